@@ -1,0 +1,206 @@
+import type {
+  Cursor,
+  Facet,
+  FacetCount,
+  Range,
+  RankingBrief,
+  RankingFilters,
+  RankingQuery,
+  RankingResult,
+  RankingRow,
+  ShareMinimum,
+  Shares,
+} from './ranking-types';
+
+/**
+ * The reference for tests and for the bench's `exact`: objects, filter, sort, nothing shared with the index but its types.
+ * Deliberately naive; never serves a page. The histogram is left to its own test.
+ */
+export function bruteForceSearch(
+  rows: readonly RankingRow[],
+  priors: ReadonlyMap<string, Shares>,
+  query: RankingQuery,
+): Omit<RankingResult, 'histogram'> {
+  const { filters = {}, brief } = query;
+  const tests = filterTests(filters, priors);
+  const gate = (row: RankingRow) => (brief.gates ?? []).every((minimum) => reaches(row, minimum, filters, priors));
+  const passing = rows.filter((row) => tests.every(({ test }) => test(row)));
+  const matches = passing.filter(gate);
+  const shares = rows.map((row) => targetShare(row, brief, priors)).filter((share) => share !== null);
+  const by = query.sort?.by ?? 'score';
+  const direction = query.sort?.direction ?? (by === 'price' ? 'asc' : 'desc');
+  const percentiles = new Map<number, number>();
+  const hits = matches.map((row) => {
+    const hit = scored(row, brief, priors, shares, percentiles);
+    const values = {
+      score: hit.scoreUnits,
+      engagement: row.engagementRate,
+      authenticity: row.missing & 2 ? null : row.factors.authenticity,
+      followers: row.followers,
+      growth: row.growth,
+      price: row.priceMinor,
+    };
+    return { ...hit, cursor: { key: values[by], id: row.id } };
+  });
+  const order = (a: Cursor, b: Cursor) => {
+    if (a.key === b.key) return a.id - b.id;
+    if (a.key === null) return 1;
+    if (b.key === null) return -1;
+    return direction === 'asc' ? a.key - b.key : b.key - a.key;
+  };
+  hits.sort((a, b) => order(a.cursor, b.cursor));
+  const { after } = query;
+  const rest = after ? hits.filter((hit) => order(hit.cursor, after) > 0) : hits;
+  const page = rest.slice(0, query.limit ?? rest.length);
+  const facet = (name: Facet): FacetCount[] => {
+    const counted = rows.filter((row) => gate(row) && tests.every(({ facet, test }) => facet === name || test(row)));
+    const counts = new Map<string, number>();
+    for (const value of counted.flatMap((row) => [...facetValues(row, name)]))
+      counts.set(value, (counts.get(value) ?? 0) + 1);
+    return [...counts]
+      .map(([value, count]) => ({ value, count }))
+      .sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
+  };
+  return {
+    total: matches.length,
+    gated: passing.length - matches.length,
+    estimated: matches.filter((row) => isEstimated(row, priors)).length,
+    hits: page,
+    next: page.length > 0 && rest.length > page.length ? page[page.length - 1].cursor : null,
+    facets:
+      query.facets === false
+        ? null
+        : {
+            network: facet('network'),
+            tier: facet('tier'),
+            country: facet('country'),
+            language: facet('language'),
+            category: facet('category'),
+            emailKnown: facet('emailKnown'),
+            authenticity: facet('authenticity'),
+          },
+  };
+}
+
+function filterTests(filters: RankingFilters, priors: ReadonlyMap<string, Shares>) {
+  const tests: { facet?: Facet; test: (row: RankingRow) => boolean }[] = [];
+  for (const facet of ['network', 'tier', 'country', 'language', 'category', 'authenticity'] as const) {
+    const wanted: readonly string[] | undefined = filters[facet];
+    if (wanted && wanted.length > 0)
+      tests.push({ facet, test: (row) => [...facetValues(row, facet)].some((value) => wanted.includes(value)) });
+  }
+  if (filters.emailKnown !== undefined)
+    tests.push({ facet: 'emailKnown', test: (row) => row.emailKnown === filters.emailKnown });
+  const range = (bounds: Range | undefined, value: (row: RankingRow) => number | null) => {
+    if (bounds?.min !== undefined) tests.push({ test: (row) => (value(row) ?? -Infinity) >= Number(bounds.min) });
+    if (bounds?.max !== undefined) tests.push({ test: (row) => (value(row) ?? Infinity) <= Number(bounds.max) });
+  };
+  range(filters.followers, (row) => row.followers);
+  range(filters.engagement, (row) => row.engagementRate);
+  range(filters.growth, (row) => row.growth);
+  range(filters.price, (row) => row.priceMinor);
+  range(filters.lastPostAfterDay === undefined ? {} : { min: filters.lastPostAfterDay }, (row) => row.lastPostDay);
+  if (filters.hideContacted) tests.push({ test: (row) => !row.contacted });
+  for (const minimum of filters.minShares ?? []) tests.push({ test: (row) => reaches(row, minimum, filters, priors) });
+  if (filters.ids) {
+    const ids = new Set(filters.ids);
+    tests.push({ test: (row) => ids.has(row.id) });
+  }
+  if (filters.excludedIds) {
+    const ids = new Set(filters.excludedIds);
+    tests.push({ test: (row) => !ids.has(row.id) });
+  }
+  return tests;
+}
+
+function facetValues(row: RankingRow, facet: Facet): Set<string> {
+  if (facet === 'category') return new Set(row.categories);
+  const value = row[facet];
+  return new Set(value === null ? [] : [String(value)]);
+}
+
+function isEstimated(row: RankingRow, priors: ReadonlyMap<string, Shares>): boolean {
+  return !row.audience.known && priors.has(row.audience.priorGroup);
+}
+
+function audienceOf(row: RankingRow, priors: ReadonlyMap<string, Shares>): Shares | null {
+  return row.audience.known ? row.audience.shares : (priors.get(row.audience.priorGroup) ?? null);
+}
+
+function sum(shares: Shares, keys: readonly string[]): number {
+  return Math.min(
+    10_000,
+    [...new Set(keys)].map((key) => shares[key] ?? 0).reduce((a, b) => a + b, 0),
+  );
+}
+
+function reaches(
+  row: RankingRow,
+  { keys, minBp }: ShareMinimum,
+  filters: RankingFilters,
+  priors: ReadonlyMap<string, Shares>,
+): boolean {
+  const shares = audienceOf(row, priors);
+  if (shares === null || (!row.audience.known && filters.keepEstimated === false)) return false;
+  return sum(shares, keys) >= minBp;
+}
+
+function targetShare(row: RankingRow, brief: RankingBrief, priors: ReadonlyMap<string, Shares>): number | null {
+  const target = (brief.target ?? []).filter((keys) => keys.length > 0);
+  const shares = audienceOf(row, priors);
+  if (target.length === 0 || shares === null) return null;
+  const dimensions = (keys: readonly string[]) =>
+    keys
+      .map((key) => key.split(':')[0])
+      .sort()
+      .join();
+  const joint = Object.entries((row.audience.known && row.audience.joint) || {}).map(([key, bp]) => ({
+    keys: key.split('&'),
+    bp,
+  }));
+  if (target.length > 1 && joint.some(({ keys }) => dimensions(keys) === dimensions(target.map((list) => list[0])))) {
+    const inside = joint.filter(
+      ({ keys }) => keys.length === target.length && target.every((list) => list.some((key) => keys.includes(key))),
+    );
+    return Math.min(
+      10_000,
+      inside.map(({ bp }) => bp).reduce((a, b) => a + b, 0),
+    );
+  }
+  return Math.round(target.map((keys) => sum(shares, keys)).reduce((product, share) => (product * share) / 10_000));
+}
+
+function scored(
+  row: RankingRow,
+  brief: RankingBrief,
+  priors: ReadonlyMap<string, Shares>,
+  all: readonly number[],
+  percentiles: Map<number, number>,
+) {
+  const share = targetShare(row, brief, priors);
+  const hasTarget = (brief.target ?? []).some((keys) => keys.length > 0);
+  if (share !== null && !percentiles.has(share)) {
+    const below = all.filter((other) => other < share).length;
+    const equal = all.filter((other) => other === share).length;
+    percentiles.set(share, Math.round((10_000 * (below + equal / 2)) / all.length));
+  }
+  const wishes: [string, readonly string[] | undefined][] = Object.entries(brief.wishes ?? {});
+  const asked = wishes.flatMap(([name, values]) => (values && values.length > 0 ? [{ name, values }] : []));
+  const met = asked.filter(({ name, values }) => values.some((value) => facetValues(row, name as Facet).has(value)));
+  const factors = [
+    row.factors.engagement,
+    row.factors.authenticity,
+    hasTarget ? (share === null ? 2_000 : Number(percentiles.get(share))) : null,
+    row.factors.value,
+    asked.length > 0 ? Math.round((10_000 * met.length) / asked.length) : null,
+  ] as const;
+  return {
+    id: row.id,
+    creatorId: row.creatorId,
+    scoreUnits: factors.map((factor, at) => (factor ?? 0) * brief.weightsBp[at]).reduce((a, b) => a + b, 0),
+    factors,
+    missing: (row.missing & 11) + (hasTarget && share === null ? 4 : 0),
+    targetShareBp: share,
+    estimated: isEstimated(row, priors),
+  };
+}
