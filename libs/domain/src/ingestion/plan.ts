@@ -32,6 +32,8 @@ export interface PlannedColumn {
   /** For `audienceShare`: `country:FR`, `agegender:F18-24`, `language:fr`, `interest:beauty`. */
   readonly audienceKey: string | null;
   readonly decimal: DecimalMark;
+  /** The header counts in thousands (3), millions (6) or milliards (9); cells with a unit of their own keep it. */
+  readonly power: number;
   /** Rates and shares: a plain 0.05 in this column is a fraction (5 %), not 0.05 %. */
   readonly fraction: boolean;
   /** Order of day and month in slashed dates of this column. */

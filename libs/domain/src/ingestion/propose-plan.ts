@@ -1,0 +1,241 @@
+import { DomainError } from '../errors/domain-error';
+import type { Network } from '../creators/network';
+import { NETWORKS } from '../creators/network';
+import { isCurrency } from '../money/money';
+import { isIsoDate } from '../time/iso-date';
+import type { Assigned, Candidate } from './candidate';
+import { contentFits, contentOf, mainContent } from './column-content';
+import { dayComesFirst } from './date-cell';
+import { resolveDuplicates } from './duplicate-columns';
+import type { FieldType, ImportField } from './field';
+import { REPEATABLE_FIELDS, fieldType, isCreatorField, isPostField } from './field';
+import { fileNetwork } from './file-network';
+import type { HeaderClaim } from './header-fields';
+import { creatorClaim, postClaim } from './header-fields';
+import { wordsOfHeader } from './header-words';
+import { chooseIdentity } from './identity-columns';
+import type { ImportKind } from './kind';
+import { kindOfColumns } from './kind';
+import { isMissingCell } from './missing-cell';
+import { decimalMarkOf } from './numeric-cell';
+import type { ImportHints, ImportPlan, MappingOverride, PlannedColumn } from './plan';
+import type { CountryLookup, ImportQuestion, ImportWarning, SourceRecord } from './source';
+import { cellReader, virtualColumns } from './virtual-column';
+
+export interface PlanInput {
+  readonly headers: readonly string[];
+  readonly sample: readonly SourceRecord[];
+  readonly hints?: ImportHints;
+  readonly override?: MappingOverride;
+  readonly countries: CountryLookup;
+}
+
+/**
+ * Maps the columns of a file to fields, by header (English, French, Spanish) and by content. Where the two contradict
+ * each other the column is left out and a question asked; the question blocks when the column is needed.
+ * Throws `mapping_invalid` (an override naming no field or no header) and `hint_invalid`.
+ */
+export function proposePlan(input: PlanInput): ImportPlan {
+  const hints = checkedHints(input.hints ?? {});
+  const columns = virtualColumns(input.headers, input.sample);
+  const words = columns.map((column) => wordsOfHeader(column.header));
+  const kind = hints.kind ?? kindFromMapping(input.override) ?? kindOfColumns(words);
+  const readers = input.sample.map(cellReader);
+  const override = checkedOverride(input.override ?? {}, new Set(columns.map((column) => column.label)));
+  const candidates = columns.map((column, at): Candidate => {
+    const cells = readers.map((read) => read(column.index, column.path));
+    const given = override.get(column.label);
+    const proposed: HeaderClaim<ImportField> = kind === 'posts' ? postClaim(words[at]) : creatorClaim(words[at], column.header);
+    const claim = given === undefined ? proposed : { ...proposed, ...given, strength: 3 };
+    return { column, words: words[at], claim, content: contentOf(cells, input.countries), cells, fixed: given !== undefined };
+  });
+  return finish(kind, candidates, hints);
+}
+
+function finish(kind: ImportKind, candidates: readonly Candidate[], hints: ImportHints): ImportPlan {
+  const questions: ImportQuestion[] = [];
+  const warnings: ImportWarning[] = [];
+  const target = kind === 'posts' ? 'posts' : 'creators';
+  const identity = chooseIdentity(candidates);
+  questions.push(...identity.questions);
+  warnings.push(...identity.warnings);
+  const claims = new Map<ImportField, Candidate[]>();
+  const perPost = perPostByContext(candidates, target);
+  if (perPost.warning) warnings.push(perPost.warning);
+  for (const candidate of candidates) {
+    const field = fieldOf(candidate, identity, perPost.fields, target);
+    if (field === null) continue;
+    const type = fieldType(target, field);
+    if (!candidate.fixed && !contentFits(type, candidate.content, field === 'followers')) {
+      questions.push(contradiction(candidate, field));
+      continue;
+    }
+    const hours = field === 'watchTime' && /\b(?:hours?|heures?|horas?)\b/.test(candidate.words.text);
+    if (hours) questions.push({ code: 'watch_time_not_in_minutes', text: `"${candidate.column.header}" counts hours; minutes are expected.`, columns: [candidate.column.label], blocking: false });
+    else claims.set(field, [...(claims.get(field) ?? []), candidate]);
+  }
+  const assigned: Assigned[] = [];
+  for (const [field, claimants] of claims) {
+    if (REPEATABLE_FIELDS.has(field)) {
+      assigned.push(...claimants.map((c) => ({ ...c, field, twin: null })));
+      continue;
+    }
+    const resolved = resolveDuplicates(field, fieldType(target, field), claimants, field === 'followers');
+    if (resolved.assigned) assigned.push(resolved.assigned);
+    questions.push(...resolved.questions);
+    warnings.push(...resolved.warnings);
+  }
+  for (const candidate of candidates) {
+    if (candidate.claim.sensitive) warnings.push({ code: 'sensitive_column', text: `"${candidate.column.header}" is a special category of personal data and is never imported.`, columns: [candidate.column.label] });
+  }
+  const rowsSayIt = assigned.some((a) => a.field === 'network') || assigned.some((a) => a.content.profileUrl >= 0.9 && (a.field === 'handle' || a.field === 'url'));
+  const network = fileNetwork(candidates, hints, rowsSayIt);
+  warnings.push(...network.warnings);
+  const named = identityOf(assigned);
+  if (target === 'creators') questions.push(...network.questions, ...missingColumns(assigned, named, questions));
+  const rates = fractions(assigned, warnings);
+  const planned = assigned.map((a) => plannedColumn(a, fieldType(target, a.field), rates)).sort((a, b) => a.index - b.index);
+  const labels = new Set(assigned.map((a) => a.column.label));
+  const twins = new Set(assigned.map((a) => a.twin).filter((index) => index !== null));
+  return {
+    kind,
+    columns: planned.filter((column) => column.field !== 'rank'),
+    byHeader: byHeader(assigned),
+    unmapped: candidates.filter((c) => !labels.has(c.column.label) && !twins.has(c.column.index)).map((c) => c.column.label),
+    network: network.network,
+    asOf: hints.asOf ?? null,
+    currency: hints.currency ?? null,
+    identity: named,
+    questions: kind === 'creators' || kind === 'posts' ? questions : [],
+    warnings,
+  };
+}
+
+function fieldOf(candidate: Candidate, identity: { handle: Candidate | null; displayName: Candidate | null }, perPost: ReadonlyMap<Candidate, ImportField>, target: 'creators' | 'posts'): ImportField | null {
+  if (candidate === identity.handle) return 'handle';
+  if (candidate === identity.displayName) return 'displayName';
+  const { claim, content } = candidate;
+  const moved = perPost.get(candidate);
+  if (moved) return moved;
+  if (claim.field === null) return content.email >= 0.8 && target === 'creators' && content.filled > 0 ? 'email' : null;
+  if (candidate.fixed) return claim.field === 'identity' ? null : claim.field;
+  if (claim.field === 'identity' || claim.field === 'handle' || claim.field === 'displayName') return null;
+  if (claim.field === 'averageEngagement' && content.numeric >= 0.5) {
+    const small = content.largest <= 100 && content.fractional > 0.5 && content.suffixed === 0;
+    if (content.percent > 0.5 || small) return 'engagementRate';
+  }
+  return claim.field;
+}
+
+/** `Likes` beside `Comments` in a file of profiles: nobody publishes total comments, so both are averages, and it is said. */
+function perPostByContext(candidates: readonly Candidate[], target: 'creators' | 'posts'): { fields: ReadonlyMap<Candidate, ImportField>; warning: ImportWarning | null } {
+  const fields = new Map<Candidate, ImportField>();
+  const bare = (field: ImportField): Candidate[] => candidates.filter((c) => c.claim.field === field && c.claim.bare === true && !c.fixed);
+  if (target === 'posts' || bare('avgComments').length === 0) return { fields, warning: null };
+  for (const c of bare('totalLikes')) if (!candidates.some((o) => o.claim.field === 'avgLikes')) fields.set(c, 'avgLikes');
+  for (const c of bare('totalViews')) if (!candidates.some((o) => o.claim.field === 'avgViews')) fields.set(c, 'avgViews');
+  const columns = [...bare('avgComments'), ...fields.keys()].map((c) => c.column.label);
+  return { fields, warning: { code: 'average_assumed', text: `${columns.join(', ')}: read as averages per post.`, columns } };
+}
+
+function contradiction(candidate: Candidate, field: ImportField): ImportQuestion {
+  const holds = mainContent(candidate.content) ?? 'something else';
+  return {
+    code: 'header_contradicts_content',
+    text: `"${candidate.column.header}" should be ${field} but holds ${holds}; it is left out. What is it?`,
+    columns: [candidate.column.label],
+    blocking: field === 'followers',
+  };
+}
+
+function identityOf(assigned: readonly Assigned[]): ImportPlan['identity'] {
+  const has = (field: ImportField): boolean => assigned.some((a) => a.field === field);
+  if (has('handle') || assigned.some((a) => a.field === 'url' && a.content.profileUrl >= 0.5)) return 'handle';
+  return has('displayName') ? 'displayName' : null;
+}
+
+function missingColumns(assigned: readonly Assigned[], identity: ImportPlan['identity'], asked: readonly ImportQuestion[]): ImportQuestion[] {
+  const missing: ImportQuestion[] = [];
+  if (identity === null) missing.push({ code: 'identity_missing', text: 'No column names the profiles (a handle, or a name).', columns: [], blocking: true });
+  const followers = assigned.some((a) => a.field === 'followers') || asked.some((q) => q.blocking);
+  if (!followers) missing.push({ code: 'followers_missing', text: 'No column holds follower counts.', columns: [], blocking: true });
+  return missing;
+}
+
+/** Labels of rate and share columns whose plain numbers are fractions; shares are judged together. */
+function fractions(assigned: readonly Assigned[], warnings: ImportWarning[]): ReadonlySet<string> {
+  const found = new Set<string>();
+  const shares = assigned.filter((a) => a.field === 'audienceShare');
+  const largestShare = Math.max(0, ...shares.map((a) => a.content.largest));
+  for (const a of assigned) {
+    const isShare = a.field === 'audienceShare';
+    if (!isShare && a.field !== 'engagementRate' && a.field !== 'credibility') continue;
+    if (a.content.percent > 0 || a.content.filled === 0) continue;
+    if ((isShare ? largestShare : a.content.largest) > 1) continue;
+    if (!isShare && /%|percent|pct/i.test(a.column.header)) continue;
+    found.add(a.column.label);
+    if (!isShare) warnings.push({ code: 'rate_read_as_fraction', text: `"${a.column.header}" has no number above 1: read as fractions (0.05 = 5 %).`, columns: [a.column.label] });
+  }
+  return found;
+}
+
+function plannedColumn(a: Assigned, type: FieldType, rates: ReadonlySet<string>): PlannedColumn {
+  const values = a.cells.filter((cell) => !isMissingCell(cell));
+  return {
+    index: a.column.index,
+    path: a.column.path,
+    header: a.column.label,
+    field: a.field,
+    audienceKey: a.claim.audienceKey ?? null,
+    decimal: decimalMarkOf(values, type === 'count' || type === 'decimal'),
+    power: headerPower(a.column.header),
+    fraction: rates.has(a.column.label),
+    dayFirst: type === 'date' || type === 'instant' ? dayComesFirst(values) : true,
+    twin: a.twin,
+  };
+}
+
+function headerPower(header: string): number {
+  const text = header.toLowerCase();
+  if (/\b(?:in |en )?(?:thousands?|milliers)\b|\((?:in |en )?k\)/.test(text)) return 3;
+  if (/\b(?:in |en )?(?:millions?|millones)\b|\((?:in |en )?(?:m|mio|mn)\)/.test(text)) return 6;
+  return /\b(?:in |en )?(?:milliards?|billions?)\b|\((?:in |en )?(?:b|bn|md)\)/.test(text) ? 9 : 0;
+}
+
+function byHeader(assigned: readonly Assigned[]): Record<string, string> {
+  const entries = [...assigned].sort((a, b) => a.column.index - b.column.index);
+  const out: Record<string, string> = {};
+  for (const a of entries) {
+    // The second `Subscribers` is shown under the plain header when it is the one that is read.
+    const name = Object.hasOwn(out, a.column.header) ? a.column.label : a.column.header;
+    out[name] = a.claim.audienceKey ? `audience ${a.claim.audienceKey}` : a.field;
+  }
+  return out;
+}
+
+type Given = { field: ImportField | null; audienceKey?: string };
+
+function checkedOverride(override: MappingOverride, labels: ReadonlySet<string>): ReadonlyMap<string, Given> {
+  const given = new Map<string, Given>();
+  for (const [key, value] of Object.entries(override)) {
+    const label = key.replace(/\s+/gu, ' ').trim();
+    if (!labels.has(label)) throw new DomainError('mapping_invalid', { header: key, known: [...labels].slice(0, 100) });
+    const share = typeof value === 'string' ? /^(?:audience )?((?:country|agegender|language|interest):.+)$/.exec(value) : null;
+    if (value === null || value === '' || value === 'ignore') given.set(label, { field: null });
+    else if (share) given.set(label, { field: 'audienceShare', audienceKey: share[1] });
+    else if (isCreatorField(value) || isPostField(value)) given.set(label, { field: value });
+    else throw new DomainError('mapping_invalid', { header: key, field: value });
+  }
+  return given;
+}
+
+function kindFromMapping(override: MappingOverride | undefined): ImportKind | null {
+  return Object.values(override ?? {}).includes('followers') ? 'creators' : null;
+}
+
+function checkedHints(hints: ImportHints): ImportHints {
+  if (hints.network !== undefined && !(NETWORKS as readonly Network[]).includes(hints.network)) throw new DomainError('hint_invalid', { hint: 'network', value: hints.network });
+  if (hints.asOf !== undefined && !isIsoDate(hints.asOf)) throw new DomainError('hint_invalid', { hint: 'asOf', value: hints.asOf });
+  if (hints.currency !== undefined && !isCurrency(hints.currency)) throw new DomainError('hint_invalid', { hint: 'currency', value: hints.currency });
+  return hints;
+}
