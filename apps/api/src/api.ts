@@ -1,0 +1,35 @@
+import 'reflect-metadata';
+import fastifyCookie from '@fastify/cookie';
+import fastifyHelmet from '@fastify/helmet';
+import fastifyMultipart from '@fastify/multipart';
+import { NestFactory } from '@nestjs/core';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import { Logger } from 'nestjs-pino';
+import { ApiModule } from './app.module';
+import type { Config } from './platform/config/config';
+import { HttpErrorsFilter } from './platform/web/http-errors.filter';
+import { refuseOtherSites } from './platform/web/same-site';
+import { validationPipe } from './platform/web/validation';
+import { serveWebApp } from './platform/web/web-app';
+
+const BODY_LIMIT = 1024 * 1024;
+
+/** The API with the web app, ready to listen. */
+export async function createApi(config: Config): Promise<NestFastifyApplication> {
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: !config.loopback });
+  const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(config), adapter, {
+    bufferLogs: true,
+    abortOnError: false,
+  });
+  app.useLogger(app.get(Logger));
+  app.useGlobalPipes(validationPipe());
+  app.useGlobalFilters(new HttpErrorsFilter());
+  await app.register(fastifyCookie);
+  await app.register(fastifyMultipart, { limits: { files: 1, fields: 10, fileSize: config.maxUploadMb * 1024 * 1024 } });
+  // The page sets its own policy, with a nonce; everything else loads nothing at all.
+  await app.register(fastifyHelmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
+  const server = app.getHttpAdapter().getInstance();
+  refuseOtherSites(server);
+  await serveWebApp(server, config.webRoot);
+  return app;
+}

@@ -1,0 +1,56 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { IdentityJobs } from './identity/identity.jobs';
+import { IdentityModule } from './identity/identity.module';
+import type { Config } from './platform/config/config';
+import { ConfigModule } from './platform/config/config.module';
+import { DatabaseModule } from './platform/database/database.module';
+import type { DatabaseRole } from './platform/database/data-source';
+import { EventsModule } from './platform/events/events.module';
+import { FilesModule } from './platform/files/files.module';
+import { GraphqlModule } from './platform/graphql/graphql.module';
+import { HealthModule } from './platform/health/health.module';
+import { LoggingModule } from './platform/logging/logging.module';
+import { MailModule } from './platform/mail/mail.module';
+import { QueueModule, WorkersModule } from './platform/queue/queue.module';
+
+/** The rooms, in the order of a campaign's life. */
+const ROOMS = [IdentityModule];
+/** What runs jobs, a room. */
+const JOBS = [IdentityJobs];
+
+function foundation(config: Config, role: DatabaseRole) {
+  if (!config.databaseUrl) throw new Error('The database is started before the application');
+  return [
+    ConfigModule.of(config),
+    LoggingModule,
+    DatabaseModule.as(role, config.databaseUrl),
+    EventsModule,
+    QueueModule,
+    FilesModule,
+    MailModule,
+  ];
+}
+
+/** The process that answers requests. */
+@Module({})
+export class ApiModule {
+  static of(config: Config): DynamicModule {
+    return { module: ApiModule, imports: [...foundation(config, 'app'), GraphqlModule, HealthModule, ...ROOMS] };
+  }
+}
+
+/** The process that runs jobs. */
+@Module({})
+export class WorkerModule {
+  static of(config: Config): DynamicModule {
+    return { module: WorkerModule, imports: [...foundation(config, 'worker'), WorkersModule, ...ROOMS], providers: JOBS };
+  }
+}
+
+/** The command line: the same services, no jobs and no requests. */
+@Module({})
+export class CommandModule {
+  static of(config: Config): DynamicModule {
+    return { module: CommandModule, imports: [...foundation(config, 'worker'), ...ROOMS] };
+  }
+}

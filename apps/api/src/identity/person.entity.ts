@@ -1,0 +1,14 @@
+import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+
+@Entity('person')
+@ObjectType()
+export class Person {
+  @Field(() => ID) @PrimaryGeneratedColumn('uuid') id: string;
+  @Field() @Column('text') email: string;
+  @Field() @Column('text') name: string;
+  @Column('text', { name: 'password_hash', nullable: true }) passwordHash: string | null;
+  @Column('text', { default: 'en' }) locale: string;
+  @Column('boolean', { default: false }) sample: boolean;
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
+}

@@ -1,0 +1,124 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type {} from '@fastify/cookie';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { permissionsOf } from '@vivier/domain/identity/permission';
+import type { Role } from '@vivier/domain/identity/role';
+import { Config } from '../platform/config/config';
+import { Database } from '../platform/database/database';
+import type { Viewer } from '../platform/graphql/access';
+import { ViewerSource } from '../platform/graphql/access';
+
+const ABSOLUTE_DAYS = 30;
+const IDLE_DAYS = 7;
+const SEEN_EVERY_MINUTES = 5;
+const WORKSPACE_HEADER = 'x-vivier-workspace';
+
+interface MembershipRow {
+  workspaceId: string;
+  slug: string;
+  brandId: string | null;
+  role: Role;
+}
+
+export function secretHash(secret: string): Buffer {
+  return createHash('sha256').update(secret).digest();
+}
+
+/** Opaque session tokens in a cookie; the table keeps their hashes only. */
+@Injectable()
+export class SessionsService implements ViewerSource {
+  constructor(
+    private readonly config: Config,
+    private readonly database: Database,
+  ) {}
+
+  /** A new token at every sign-in; the one that the browser sent before ends. */
+  async start(personId: string, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const token = randomBytes(32).toString('base64url');
+    const expires = new Date(Date.now() + ABSOLUTE_DAYS * 86_400_000);
+    const previous = this.tokenOf(request);
+    await this.database.unscoped(async (tx) => {
+      if (previous) await tx.query('DELETE FROM session WHERE token_hash = $1', [secretHash(previous)]);
+      await tx.query('DELETE FROM session WHERE person_id = $1 AND expires_at < now()', [personId]);
+      await tx.query('INSERT INTO session (token_hash, person_id, expires_at) VALUES ($1, $2, $3)', [
+        secretHash(token),
+        personId,
+        expires,
+      ]);
+    });
+    void reply.setCookie(this.cookie, token, { ...this.cookieOptions, expires });
+    // The same request goes on as the new viewer.
+    request.cookies[this.cookie] = token;
+  }
+
+  async end(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    const token = this.tokenOf(request);
+    if (token) {
+      await this.database.unscoped((tx) => tx.query('DELETE FROM session WHERE token_hash = $1', [secretHash(token)]));
+    }
+    void reply.clearCookie(this.cookie, this.cookieOptions);
+  }
+
+  async viewerOf(request: FastifyRequest): Promise<Viewer | null> {
+    const token = this.tokenOf(request);
+    if (!token) return null;
+    const person = await this.personOf(token);
+    if (!person) return null;
+    const memberships = await this.membershipsOf(person.id);
+    const asked = request.headers[WORKSPACE_HEADER];
+    const slug = typeof asked === 'string' && asked ? asked : memberships[0]?.slug;
+    const here = memberships.filter((membership) => membership.slug === slug);
+    if (!here.length) return null;
+    return {
+      personId: person.id,
+      locale: person.locale,
+      workspaceId: here[0].workspaceId,
+      workspaceSlug: here[0].slug,
+      roles: here.map(({ role, brandId }) => ({ role, brandId })),
+      permissions: permissionsOf(here.map(({ role }) => role)),
+      brandIds: here.some(({ brandId }) => !brandId) ? null : here.map(({ brandId }) => brandId as string),
+    };
+  }
+
+  /** The slugs of every workspace of a person, oldest first. */
+  membershipsOf(personId: string): Promise<MembershipRow[]> {
+    return this.database.scoped({ 'app.person': personId }, (tx) =>
+      tx.query(
+        `SELECT workspace.id AS "workspaceId", slug, brand_id AS "brandId", role
+         FROM membership JOIN workspace ON workspace.id = workspace_id
+         WHERE person_id = $1 ORDER BY workspace.created_at, workspace.id, membership.created_at`,
+        [personId],
+      ),
+    );
+  }
+
+  private personOf(token: string): Promise<{ id: string; locale: string } | undefined> {
+    return this.database.unscoped(async (tx) => {
+      const [row] = (await tx.query(
+        `SELECT person.id, person.locale, seen_at < now() - make_interval(mins => $2) AS stale
+         FROM session JOIN person ON person.id = person_id
+         WHERE token_hash = $1 AND expires_at > now() AND seen_at > now() - make_interval(days => $3)`,
+        [secretHash(token), SEEN_EVERY_MINUTES, IDLE_DAYS],
+      )) as { id: string; locale: string; stale: boolean }[];
+      if (row?.stale) await tx.query('UPDATE session SET seen_at = now() WHERE token_hash = $1', [secretHash(token)]);
+      return row;
+    });
+  }
+
+  private tokenOf(request: FastifyRequest): string | undefined {
+    return request.cookies?.[this.cookie];
+  }
+
+  private get secure(): boolean {
+    return this.config.address.startsWith('https:');
+  }
+
+  private get cookie(): string {
+    return this.secure ? '__Host-vivier' : 'vivier';
+  }
+
+  private get cookieOptions() {
+    return { path: '/', httpOnly: true, sameSite: 'lax', secure: this.secure } as const;
+  }
+}

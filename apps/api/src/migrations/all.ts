@@ -1,0 +1,12 @@
+import { CreateIdentity1763800000000 } from './1763800000000-create-identity';
+import { CreateCreators1763800100000 } from './1763800100000-create-creators';
+import { CreateCreatorText1763800200000 } from './1763800200000-create-creator-text';
+import { CreateBriefs1763800300000 } from './1763800300000-create-briefs';
+
+/** In the order in which they run. A new migration is added at the end and never changed after it landed. */
+export const MIGRATIONS = [
+  CreateIdentity1763800000000,
+  CreateCreators1763800100000,
+  CreateCreatorText1763800200000,
+  CreateBriefs1763800300000,
+];

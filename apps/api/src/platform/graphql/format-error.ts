@@ -1,0 +1,45 @@
+import { Logger } from '@nestjs/common';
+import { unwrapResolverError } from '@apollo/server/errors';
+import { type GraphQLFormattedError } from 'graphql';
+import { isDomainError } from '@vivier/domain/errors/domain-error';
+
+const logger = new Logger('graphql');
+/** Apollo's own refusals of a request (syntax, validation, limits) keep their code: they say nothing of our inside. */
+const OPEN_CODES = new Set([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+]);
+
+/** The one place where an error becomes an answer: our codes go out with their details, all else is logged and masked. */
+export function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const cause = unwrapResolverError(error);
+  const { path, locations } = formatted;
+  if (isDomainError(cause)) {
+    return { message: cause.code, path, locations, extensions: { code: cause.code, details: cause.details } };
+  }
+  const code = formatted.extensions?.['code'];
+  if (typeof code === 'string' && OPEN_CODES.has(code)) {
+    return { message: formatted.message, path, locations, extensions: { code: code.toLowerCase(), details: {} } };
+  }
+  if (isUnreachable(cause)) {
+    return { message: 'unavailable', path, locations, extensions: { code: 'unavailable', details: { retryAfter: 5 } } };
+  }
+  logger.error({ err: cause, path }, 'unexpected error');
+  return { message: 'unexpected', path, locations, extensions: { code: 'unexpected', details: {} } };
+}
+
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300']);
+
+/** True when the database is away, which passes: the caller should try again. */
+export function isUnreachable(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, driverError } = error as Error & { code?: string; driverError?: { code?: string; message?: string } };
+  return (
+    UNREACHABLE.has(code ?? '') ||
+    UNREACHABLE.has(driverError?.code ?? '') ||
+    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+  );
+}

@@ -1,0 +1,11 @@
+import 'reflect-metadata';
+import { NestFactory } from '@nestjs/core';
+import { Logger } from 'nestjs-pino';
+import { WorkerModule } from './app.module';
+import { loadConfig } from './platform/config/config';
+import { stopWith } from './platform/config/stop-with';
+
+const app = await NestFactory.createApplicationContext(WorkerModule.of(loadConfig()), { bufferLogs: true, abortOnError: false });
+app.useLogger(app.get(Logger));
+stopWith(() => app.close());
+process.send?.('ready');

@@ -1,0 +1,56 @@
+import type { Role } from './role';
+
+export const PERMISSIONS = [
+  'creators.read',
+  'creators.write',
+  'creators.export',
+  'lists.write',
+  'briefs.read',
+  'briefs.write',
+  'imports.read',
+  'imports.run',
+  'members.read',
+  'members.manage',
+  'settings.manage',
+  'audit.read',
+] as const;
+export type Permission = (typeof PERMISSIONS)[number];
+
+/** Who may do what; the only place where a role is turned into permissions. */
+export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
+  owner: PERMISSIONS,
+  agency_lead: [
+    'creators.read',
+    'creators.write',
+    'creators.export',
+    'lists.write',
+    'briefs.read',
+    'briefs.write',
+    'imports.read',
+    'imports.run',
+    'members.read',
+    'audit.read',
+  ],
+  community_manager: [
+    'creators.read',
+    'creators.write',
+    'creators.export',
+    'lists.write',
+    'briefs.read',
+    'briefs.write',
+    'imports.read',
+    'imports.run',
+    'members.read',
+  ],
+  brand_approver: ['creators.read', 'briefs.read'],
+  analyst: ['creators.read', 'creators.export', 'briefs.read', 'imports.read', 'members.read'],
+};
+
+export function isPermission(word: string): word is Permission {
+  return (PERMISSIONS as readonly string[]).includes(word);
+}
+
+/** Every permission that a person with these roles has, each once. */
+export function permissionsOf(roles: readonly Role[]): ReadonlySet<Permission> {
+  return new Set(roles.flatMap((role) => PERMISSIONS_OF[role]));
+}

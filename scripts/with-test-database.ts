@@ -1,0 +1,36 @@
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { buildApi } from './build-api.ts';
+import { testEnvironment } from './test-environment.ts';
+
+/** Runs Jest's projects named on the command line beside a PostgreSQL of their own, which goes with them. */
+const root = resolve(import.meta.dirname, '..');
+const [projects, ...rest] = process.argv.slice(2);
+
+await buildApi(root);
+const { ensureEmbeddedPostgres } = (await import(
+  join(root, 'dist/api/apps/api/src/platform/database/embedded-postgres.js')
+)) as { ensureEmbeddedPostgres(home: string): Promise<{ url: string; stop(): Promise<void> }> };
+const { migrate } = (await import(join(root, 'dist/api/apps/api/src/platform/database/data-source.js'))) as {
+  migrate(url: string): Promise<string[]>;
+};
+
+const home = await mkdtemp(join(tmpdir(), 'vivier-test-'));
+const database = await ensureEmbeddedPostgres(home);
+let code: number | null = 1;
+try {
+  await migrate(database.url);
+  const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--selectProjects', ...projects.split(',')];
+  const child = spawn(process.execPath, [...jest, ...rest], {
+    cwd: root,
+    stdio: 'inherit',
+    env: { ...testEnvironment(process.env), VIVIER_TEST_DATABASE: database.url, VIVIER_TEST_HOME: home },
+  });
+  code = await new Promise((done) => child.once('exit', done));
+} finally {
+  await database.stop();
+  await rm(home, { recursive: true, force: true });
+}
+process.exit(code ?? 1);
