@@ -1,6 +1,14 @@
 /** The nine networks, as everywhere in Vivier. */
 export const NETWORKS = [
-  'instagram', 'tiktok', 'youtube', 'twitch', 'x', 'facebook', 'linkedin', 'pinterest', 'podcast',
+  'instagram',
+  'tiktok',
+  'youtube',
+  'twitch',
+  'x',
+  'facebook',
+  'linkedin',
+  'pinterest',
+  'podcast',
 ] as const;
 export type Network = (typeof NETWORKS)[number];
 

@@ -56,7 +56,13 @@ export function explain(input: ScoreInput, reasons: Partial<Record<Factor, Reaso
     const weightBp = input.weights[k];
     if (weightBp === 0) return [];
     const part = (centi: number, of: Factor | 'missing', reason: ReasonCode, numbers: ReasonNumbers): Part => ({
-      factor: of, of: factor, centi, weightBp, points: weightBp * centi, reason, numbers,
+      factor: of,
+      of: factor,
+      centi,
+      weightBp,
+      points: weightBp * centi,
+      reason,
+      numbers,
     });
     if (!scored.missing[k]) {
       const reason = reasons[factor];

@@ -27,7 +27,11 @@ function rows(
   cells: readonly Cell[],
 ): EngagementBenchmark[] {
   return cells.map(([followersFrom, followersTo, low, high]) => ({
-    ...shared, followersFrom, followersTo, low, high: high ?? low,
+    ...shared,
+    followersFrom,
+    followersTo,
+    low,
+    high: high ?? low,
   }));
 }
 
@@ -43,33 +47,114 @@ const ORGANIC_MEDIA_BUYING = 'https://organicmediabuying.com/blog/micro-vs-nano-
  */
 export const ENGAGEMENT_BENCHMARKS: readonly EngagementBenchmark[] = [
   ...rows(
-    { publisher: 'HypeAuditor', year: 2026, country: null, network: 'instagram', variant: 'er_followers', statistic: 'unstated', source: EMARKETER },
-    [[1_000, 10_000, 0.0178], [10_000, 50_000, 0.0054], [1_000_000, null, 0.0033]],
+    {
+      publisher: 'HypeAuditor',
+      year: 2026,
+      country: null,
+      network: 'instagram',
+      variant: 'er_followers',
+      statistic: 'unstated',
+      source: EMARKETER,
+    },
+    [
+      [1_000, 10_000, 0.0178],
+      [10_000, 50_000, 0.0054],
+      [1_000_000, null, 0.0033],
+    ],
   ),
   ...rows(
-    { publisher: 'HypeAuditor', year: 2022, country: 'FR', network: 'instagram', variant: 'er_followers', statistic: 'unstated', source: RTBF },
-    [[1_000, 5_000, 0.047], [5_000, 20_000, 0.023], [20_000, 100_000, 0.017]],
+    {
+      publisher: 'HypeAuditor',
+      year: 2022,
+      country: 'FR',
+      network: 'instagram',
+      variant: 'er_followers',
+      statistic: 'unstated',
+      source: RTBF,
+    },
+    [
+      [1_000, 5_000, 0.047],
+      [5_000, 20_000, 0.023],
+      [20_000, 100_000, 0.017],
+    ],
   ),
   ...rows(
-    { publisher: 'HypeAuditor', year: 2022, country: null, network: 'instagram', variant: 'er_followers', statistic: 'unstated', source: RTBF },
-    [[1_000, 5_000, 0.034], [20_000, 100_000, 0.008]],
+    {
+      publisher: 'HypeAuditor',
+      year: 2022,
+      country: null,
+      network: 'instagram',
+      variant: 'er_followers',
+      statistic: 'unstated',
+      source: RTBF,
+    },
+    [
+      [1_000, 5_000, 0.034],
+      [20_000, 100_000, 0.008],
+    ],
   ),
   ...rows(
-    { publisher: 'Untapper', year: 2026, country: null, network: 'instagram', variant: 'er_followers', statistic: 'range', source: UNTAPPER },
-    [[1_000, 10_000, 0.03, 0.05], [10_000, 50_000, 0.02, 0.035], [50_000, 500_000, 0.015, 0.025], [500_000, 1_000_000, 0.01, 0.018], [1_000_000, null, 0.007, 0.012]],
+    {
+      publisher: 'Untapper',
+      year: 2026,
+      country: null,
+      network: 'instagram',
+      variant: 'er_followers',
+      statistic: 'range',
+      source: UNTAPPER,
+    },
+    [
+      [1_000, 10_000, 0.03, 0.05],
+      [10_000, 50_000, 0.02, 0.035],
+      [50_000, 500_000, 0.015, 0.025],
+      [500_000, 1_000_000, 0.01, 0.018],
+      [1_000_000, null, 0.007, 0.012],
+    ],
   ),
   ...rows(
-    { publisher: 'Untapper', year: 2026, country: null, network: 'tiktok', variant: 'er_views', statistic: 'range', source: UNTAPPER },
-    [[1_000, 10_000, 0.06, 0.1], [10_000, 50_000, 0.04, 0.07], [50_000, 500_000, 0.03, 0.05], [500_000, 1_000_000, 0.02, 0.035], [1_000_000, null, 0.01, 0.02]],
+    {
+      publisher: 'Untapper',
+      year: 2026,
+      country: null,
+      network: 'tiktok',
+      variant: 'er_views',
+      statistic: 'range',
+      source: UNTAPPER,
+    },
+    [
+      [1_000, 10_000, 0.06, 0.1],
+      [10_000, 50_000, 0.04, 0.07],
+      [50_000, 500_000, 0.03, 0.05],
+      [500_000, 1_000_000, 0.02, 0.035],
+      [1_000_000, null, 0.01, 0.02],
+    ],
   ),
   ...rows(
-    { publisher: 'Organic Media Buying', year: 2025, country: null, network: 'youtube', variant: 'er_youtube', statistic: 'unstated', source: ORGANIC_MEDIA_BUYING },
-    [[1_000, 10_000, 0.032], [10_000, 100_000, 0.021], [100_000, 500_000, 0.015], [500_000, 1_000_000, 0.012], [1_000_000, null, 0.009]],
+    {
+      publisher: 'Organic Media Buying',
+      year: 2025,
+      country: null,
+      network: 'youtube',
+      variant: 'er_youtube',
+      statistic: 'unstated',
+      source: ORGANIC_MEDIA_BUYING,
+    },
+    [
+      [1_000, 10_000, 0.032],
+      [10_000, 100_000, 0.021],
+      [100_000, 500_000, 0.015],
+      [500_000, 1_000_000, 0.012],
+      [1_000_000, null, 0.009],
+    ],
   ),
 ];
 
 /** The published rows that cover an account of this size. */
-export function engagementBenchmarks(network: Network, variant: EngagementVariant, followers: number): EngagementBenchmark[] {
+export function engagementBenchmarks(
+  network: Network,
+  variant: EngagementVariant,
+  followers: number,
+): EngagementBenchmark[] {
   return ENGAGEMENT_BENCHMARKS.filter(
     (row) =>
       row.network === network &&

@@ -32,7 +32,16 @@ export const ENGAGEMENT_MODELS: readonly EngagementModel[] = [
   { ...CALIBRATION, network: 'instagram', variant: 'er_followers', intercept: -0.402, slope: -0.248, sd: 0.86 },
   { ...CALIBRATION, network: 'tiktok', variant: 'er_views', intercept: -2.1, slope: 0, sd: 0.47 },
   { ...CALIBRATION, network: 'youtube', variant: 'er_youtube', intercept: -3.6, slope: 0, sd: 1 },
-  { ...CALIBRATION, network: 'twitch', variant: 'er_twitch', intercept: 0.456, slope: -0.411, sd: 0.71, year: 2020, source: TWITCH_SOURCE },
+  {
+    ...CALIBRATION,
+    network: 'twitch',
+    variant: 'er_twitch',
+    intercept: 0.456,
+    slope: -0.411,
+    sd: 0.71,
+    year: 2020,
+    source: TWITCH_SOURCE,
+  },
 ];
 
 /** null where no sourced model exists: then nothing is invented. */

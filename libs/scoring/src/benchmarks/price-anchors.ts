@@ -26,7 +26,12 @@ type Shared = Omit<PriceAnchor, 'followersFrom' | 'followersTo' | 'low' | 'high'
 
 function rows(shared: Shared, cells: readonly Cell[]): PriceAnchor[] {
   return cells.map(([followersFrom, followersTo, low, high]) => ({
-    ...shared, deliverable: 'post', followersFrom, followersTo, low, high,
+    ...shared,
+    deliverable: 'post',
+    followersFrom,
+    followersTo,
+    low,
+    high,
   }));
 }
 
@@ -36,7 +41,8 @@ const US_SET: Omit<Shared, 'network'> = {
   country: 'US',
   currency: 'USD',
   statistic: 'range',
-  source: 'https://alittleclass.blogspot.com/2021/01/how-much-do-influencers-cost.html https://www.wordontheblock.com/blog/influencer-pricing-guide',
+  source:
+    'https://alittleclass.blogspot.com/2021/01/how-much-do-influencers-cost.html https://www.wordontheblock.com/blog/influencer-pricing-guide',
 };
 const INTELLIFLUENCE: Omit<Shared, 'network'> = {
   publisher: 'Intellifluence',
@@ -65,21 +71,35 @@ const O_BUSINESS: Shared = {
 /** Only closed ranges and named sizes: "10K+" says nothing a line can be fitted to. */
 export const PRICE_ANCHORS: readonly PriceAnchor[] = [
   ...rows({ ...US_SET, network: 'instagram' }, [
-    [1_000, 10_000, 10, 100], [10_000, 50_000, 100, 500], [50_000, 500_000, 500, 5_000], [500_000, 1_000_000, 5_000, 10_000],
+    [1_000, 10_000, 10, 100],
+    [10_000, 50_000, 100, 500],
+    [50_000, 500_000, 500, 5_000],
+    [500_000, 1_000_000, 5_000, 10_000],
   ]),
   ...rows({ ...US_SET, network: 'tiktok' }, [
-    [1_000, 10_000, 5, 25], [10_000, 50_000, 25, 125], [50_000, 500_000, 125, 1_250],
+    [1_000, 10_000, 5, 25],
+    [10_000, 50_000, 25, 125],
+    [50_000, 500_000, 125, 1_250],
   ]),
   ...rows({ ...US_SET, network: 'youtube' }, [
-    [1_000, 10_000, 20, 200], [10_000, 50_000, 200, 1_000], [50_000, 500_000, 1_000, 10_000], [500_000, 1_000_000, 10_000, 20_000],
+    [1_000, 10_000, 20, 200],
+    [10_000, 50_000, 200, 1_000],
+    [50_000, 500_000, 1_000, 10_000],
+    [500_000, 1_000_000, 10_000, 20_000],
   ]),
   ...rows(HEC, [[5_000, 30_000, 50, 500]]),
   ...rows(O_BUSINESS, [[100_000, 100_000, 500, 2_500]]),
   ...rows({ ...INTELLIFLUENCE, network: 'instagram' }, [
-    [1_000, 10_000, 165, 165], [40_000, 40_000, 442, 442], [300_000, 300_000, 1_042, 1_042],
+    [1_000, 10_000, 165, 165],
+    [40_000, 40_000, 442, 442],
+    [300_000, 300_000, 1_042, 1_042],
   ]),
   ...rows({ ...INTELLIFLUENCE, network: 'tiktok' }, [
-    [1_000, 5_000, 153, 153], [5_000, 10_000, 204, 204], [15_000, 20_000, 467, 467], [25_000, 25_000, 900, 900],
-    [1_000_000, 1_000_000, 2_250, 2_250], [5_000_000, 5_000_000, 3_700, 3_700],
+    [1_000, 5_000, 153, 153],
+    [5_000, 10_000, 204, 204],
+    [15_000, 20_000, 467, 467],
+    [25_000, 25_000, 900, 900],
+    [1_000_000, 1_000_000, 2_250, 2_250],
+    [5_000_000, 5_000_000, 3_700, 3_700],
   ]),
 ];

@@ -53,9 +53,7 @@ export function priceModel(request: PriceModelRequest): PriceModel | null {
     ...deals.map((deal) => naturalLog(deal.followers)),
   ];
   const y = [
-    ...anchors.map(
-      (anchor) => (naturalLog(anchor.low * minorPerMajor) + naturalLog(anchor.high * minorPerMajor)) / 2,
-    ),
+    ...anchors.map((anchor) => (naturalLog(anchor.low * minorPerMajor) + naturalLog(anchor.high * minorPerMajor)) / 2),
     ...deals.map((deal) => naturalLog(deal.price)),
   ];
   const { intercept, slope } = leastSquares(x, y);
@@ -64,7 +62,11 @@ export function priceModel(request: PriceModelRequest): PriceModel | null {
   const squares = residual.reduce((sum, value) => sum + value * value, 0);
   const widths = anchors.reduce((sum, anchor) => sum + rangeSd(anchor) ** 2, 0);
   return {
-    network, deliverable, currency, intercept, slope,
+    network,
+    deliverable,
+    currency,
+    intercept,
+    slope,
     sd: Math.sqrt((squares + widths) / x.length),
     anchors: anchors.length,
     deals: deals.length,

@@ -1,7 +1,7 @@
 import type { CohortColumns } from '../cohort-columns';
 import { exponential } from '../statistics/exponential';
 import { Z_98, normalCdf } from '../statistics/normal-distribution';
-import { emptyFlag, setFixed, tailCredit, type FlagColumn } from './authenticity-flags';
+import { emptyFlag, limitFlag, tailCredit, type FlagColumn } from './authenticity-flags';
 import { COHORT_MINIMUM, cohortOf, othersIn, valuesOf, type Cohort } from './cohort';
 import { CLEAR, FLAGGED, cohortBands } from './cohort-ranks';
 import type { EngagementCohort } from './engagement';
@@ -73,12 +73,11 @@ export function vendorAuthenticRatio(columns: CohortColumns, order: Int32Array):
     const authentic = at(columns.authenticEngagement, i);
     return engagement > 0 && authentic >= 0 ? authentic / engagement : NaN;
   };
-  const flag = emptyFlag('vendor_authentic_ratio', columns.ids.length);
   const cohort = cohortOf(order, columns.followers, (i) => !Number.isNaN(ratio(i)));
   if (othersIn(cohort) < COHORT_MINIMUM) {
-    for (const i of cohort.members) setFixed(flag, i, ratio(i), { low: AUTHENTIC_RATIO_P5 });
-    return flag;
+    return limitFlag('vendor_authentic_ratio', columns.ids.length, { low: AUTHENTIC_RATIO_P5 }, ratio);
   }
+  const flag = emptyFlag('vendor_authentic_ratio', columns.ids.length);
   setBands(flag, cohort, ratio, 'low');
   return flag;
 }
@@ -102,4 +101,3 @@ function setBands(
     flag.credit[i] = tailCredit(sides === 'both' ? Math.min(rank, 1 - rank) : rank);
   }
 }
-

@@ -43,28 +43,40 @@ export function emptyFlag(code: FlagCode, n: number): FlagColumn {
   };
 }
 
+/**
+ * A flag with the same limits for everybody (inclusive; NaN leaves a side open): `valueOf` gives each profile's value,
+ * NaN where it cannot be judged. Credit is all or nothing.
+ */
+export function limitFlag(
+  code: FlagCode,
+  n: number,
+  limits: { readonly low?: number; readonly high?: number },
+  valueOf: (profile: number) => number,
+): FlagColumn {
+  const flag = {
+    code,
+    level: new Uint8Array(n).fill(NOT_AVAILABLE),
+    value: new Float64Array(n),
+    low: new Float64Array(n).fill(limits.low ?? NaN),
+    high: new Float64Array(n).fill(limits.high ?? NaN),
+    credit: new Float64Array(n).fill(NaN),
+  };
+  for (let i = 0; i < n; i += 1) {
+    const value = valueOf(i);
+    flag.value[i] = value;
+    if (Number.isNaN(value)) continue;
+    const outside = value < flag.low[i] || value > flag.high[i];
+    flag.level[i] = outside ? FLAGGED : CLEAR;
+    flag.credit[i] = outside ? 0 : 1;
+  }
+  return flag;
+}
+
 /** Within the middle half of a cohort a value is unremarkable; from there credit falls to 0 at the end of the range. */
 const FULL_CREDIT_FROM = 0.25;
 
 export function tailCredit(share: number): number {
   return Math.min(1, share / FULL_CREDIT_FROM);
-}
-
-/** A value held against fixed limits (inclusive); NaN leaves a side open. */
-export function setFixed(
-  flag: FlagColumn,
-  i: number,
-  value: number,
-  limits: { readonly low?: number; readonly high?: number },
-): void {
-  const low = limits.low ?? NaN;
-  const high = limits.high ?? NaN;
-  const outside = value < low || value > high;
-  flag.value[i] = value;
-  flag.low[i] = low;
-  flag.high[i] = high;
-  flag.level[i] = outside ? FLAGGED : CLEAR;
-  flag.credit[i] = outside ? 0 : 1;
 }
 
 export function isRaised(level: number): boolean {

@@ -1,6 +1,6 @@
 import type { CohortColumns, MonthlyHistory } from '../cohort-columns';
 import { robustScale, robustZ } from '../statistics/robust-z';
-import { emptyFlag, setFixed, type FlagColumn } from './authenticity-flags';
+import { limitFlag, type FlagColumn } from './authenticity-flags';
 import { at } from './engagement-rate';
 
 /** Market reference 3D: fewer followers than followings is a sign above 5,000 followers. */
@@ -23,57 +23,42 @@ const VIEW_SPIKE_Z = 3;
 const HISTORY_MINIMUM = 6;
 
 export function followersPerFollowing(columns: CohortColumns): FlagColumn | null {
-  if (!columns.following) return null;
-  const flag = emptyFlag('followers_per_following', columns.ids.length);
-  for (let i = 0; i < columns.ids.length; i += 1) {
-    const ratio = at(columns.followers, i) / at(columns.following, i);
-    if (columns.followers[i] >= FOLLOWING_RATIO_FROM && columns.following[i] > 0 && ratio >= 0) {
-      setFixed(flag, i, ratio, { low: 1 });
-    }
-  }
-  return flag;
+  const { followers, following } = columns;
+  if (!following) return null;
+  return limitFlag('followers_per_following', columns.ids.length, { low: 1 }, (i) =>
+    followers[i] >= FOLLOWING_RATIO_FROM && following[i] > 0 ? at(followers, i) / at(following, i) : NaN,
+  );
 }
 
 export function followingCount(columns: CohortColumns): FlagColumn | null {
-  if (!columns.following) return null;
-  const flag = emptyFlag('following_count', columns.ids.length);
-  for (let i = 0; i < columns.ids.length; i += 1) {
-    const following = at(columns.following, i);
-    if (following >= 0) setFixed(flag, i, following, { high: MASS_FOLLOWING });
-  }
-  return flag;
+  const { following } = columns;
+  if (!following) return null;
+  return limitFlag('following_count', columns.ids.length, { high: MASS_FOLLOWING }, (i) => atLeastZero(following, i));
 }
 
 export function likeVariation(columns: CohortColumns): FlagColumn | null {
-  if (!columns.likeVariation) return null;
-  const flag = emptyFlag('like_variation', columns.ids.length);
-  for (let i = 0; i < columns.ids.length; i += 1) {
-    const variation = at(columns.likeVariation, i);
-    const tooFew = at(columns.postCount, i) < LIKE_VARIATION_POSTS;
-    if (variation >= 0 && !tooFew) setFixed(flag, i, variation, LIKE_VARIATION);
-  }
-  return flag;
+  const variation = columns.likeVariation;
+  if (!variation) return null;
+  return limitFlag('like_variation', columns.ids.length, LIKE_VARIATION, (i) =>
+    at(columns.postCount, i) < LIKE_VARIATION_POSTS ? NaN : atLeastZero(variation, i),
+  );
 }
 
 export function sponsoredShare(columns: CohortColumns): FlagColumn | null {
-  if (!columns.sponsoredShare) return null;
-  const flag = emptyFlag('sponsored_share', columns.ids.length);
-  for (let i = 0; i < columns.ids.length; i += 1) {
-    const share = at(columns.sponsoredShare, i);
-    if (share >= 0) setFixed(flag, i, share, { high: SPONSORED_SHARE });
-  }
-  return flag;
+  const share = columns.sponsoredShare;
+  if (!share) return null;
+  return limitFlag('sponsored_share', columns.ids.length, { high: SPONSORED_SHARE }, (i) => atLeastZero(share, i));
 }
 
 /** Credit 1 at 90 %, ½ at the limit of 75 %, 0 at 60 %. */
 export function vendorCredibility(columns: CohortColumns): FlagColumn | null {
-  if (!columns.credibility) return null;
-  const flag = emptyFlag('vendor_credibility', columns.ids.length);
-  for (let i = 0; i < columns.ids.length; i += 1) {
-    const share = at(columns.credibility, i);
-    if (!(share >= 0 && share <= 1)) continue;
-    setFixed(flag, i, share, { low: CREDIBILITY_LOW });
-    const steps = (share - CREDIBILITY_LOW) / (CREDIBILITY_FULL - CREDIBILITY_LOW);
+  const { credibility } = columns;
+  if (!credibility) return null;
+  const flag = limitFlag('vendor_credibility', columns.ids.length, { low: CREDIBILITY_LOW }, (i) =>
+    credibility[i] <= 1 ? atLeastZero(credibility, i) : NaN,
+  );
+  for (let i = 0; i < flag.value.length; i += 1) {
+    const steps = (flag.value[i] - CREDIBILITY_LOW) / (CREDIBILITY_FULL - CREDIBILITY_LOW);
     flag.credit[i] = Math.min(1, Math.max(0, 0.5 + 0.5 * steps));
   }
   return flag;
@@ -87,12 +72,9 @@ export function vendorCredibility(columns: CohortColumns): FlagColumn | null {
 export function followerSpike(columns: CohortColumns): FlagColumn | null {
   const { history } = columns;
   if (!history) return null;
-  const flag = emptyFlag('follower_spike', columns.ids.length);
-  for (let i = 0; i < columns.ids.length; i += 1) {
-    const z = largestUnexplainedGain(history, history.offsets[i], history.offsets[i + 1]);
-    if (!Number.isNaN(z)) setFixed(flag, i, z, { high: SPIKE_Z });
-  }
-  return flag;
+  return limitFlag('follower_spike', columns.ids.length, { high: SPIKE_Z }, (i) =>
+    largestUnexplainedGain(history, history.offsets[i], history.offsets[i + 1]),
+  );
 }
 
 function largestUnexplainedGain(history: MonthlyHistory, start: number, end: number): number {
@@ -121,4 +103,9 @@ function viewSpikes(history: MonthlyHistory, start: number, end: number): (month
   const scale = robustScale(known);
   if (known.length < HISTORY_MINIMUM) return () => false;
   return (month) => robustZ(views[month], scale) > VIEW_SPIKE_Z;
+}
+
+function atLeastZero(column: Float64Array, i: number): number {
+  const value = at(column, i);
+  return value >= 0 ? value : NaN;
 }

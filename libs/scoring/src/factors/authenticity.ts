@@ -4,7 +4,12 @@ import { quantile } from '../statistics/quantile';
 import { commentsPerLikeBand, engagementBand, vendorAuthenticRatio } from './authenticity-bands';
 import { FLAG_CODES, FLAG_GROUPS, isRaised, type FlagCode, type FlagColumn } from './authenticity-flags';
 import {
-  followerSpike, followersPerFollowing, followingCount, likeVariation, sponsoredShare, vendorCredibility,
+  followerSpike,
+  followersPerFollowing,
+  followingCount,
+  likeVariation,
+  sponsoredShare,
+  vendorCredibility,
 } from './authenticity-limits';
 import { EXTREME, FLAG_LEVELS, NOT_AVAILABLE } from './cohort-ranks';
 import type { EngagementCohort } from './engagement';

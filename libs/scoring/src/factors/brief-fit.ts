@@ -43,7 +43,12 @@ export function briefFit(wishes: BriefWishes, profile: WishedProfile): BriefFit 
 
 /** Reasons that keep a profile out of a brief whatever its score. */
 export const GATES = [
-  'exclusivity_conflict', 'blacklisted', 'banned_category', 'age_unknown', 'minor_file_missing', 'brand_safety',
+  'exclusivity_conflict',
+  'blacklisted',
+  'banned_category',
+  'age_unknown',
+  'minor_file_missing',
+  'brand_safety',
   'minimum_share',
 ] as const;
 export type GateCode = (typeof GATES)[number];

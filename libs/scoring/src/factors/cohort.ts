@@ -37,7 +37,14 @@ export function followerOrder(followers: Float64Array, ids: readonly string[]): 
 
 /** The cohort of those profiles of `order` that `belongs` admits. */
 export function cohortOf(order: Int32Array, followers: Float64Array, belongs: (profile: number) => boolean): Cohort {
-  const members = order.filter(belongs);
+  const admitted = new Int32Array(order.length);
+  let count = 0;
+  for (let k = 0; k < order.length; k += 1) {
+    if (!belongs(order[k])) continue;
+    admitted[count] = order[k];
+    count += 1;
+  }
+  const members = admitted.slice(0, count);
   const counts = valuesOf(members, (profile) => followers[profile]);
   const x = valuesOf(members, (profile) => naturalLog(followers[profile]));
   return {

@@ -47,7 +47,11 @@ export interface EngagementColumns {
   readonly priorVariance: Float64Array;
 }
 
-export function emptyEngagement(n: number, variant: EngagementVariant, observed: ObservedEngagement): EngagementColumns {
+export function emptyEngagement(
+  n: number,
+  variant: EngagementVariant,
+  observed: ObservedEngagement,
+): EngagementColumns {
   const unknown = () => new Float64Array(n).fill(NaN);
   return {
     variant,

@@ -10,7 +10,13 @@ import type { CohortColumns, Network } from '../cohort-columns';
  * - `downloads_followers` downloads per episode / followers: podcasts
  */
 export const ENGAGEMENT_VARIANTS = [
-  'er_followers', 'er_views', 'er_youtube', 'er_twitch', 'er_reach', 'er_impressions', 'downloads_followers',
+  'er_followers',
+  'er_views',
+  'er_youtube',
+  'er_twitch',
+  'er_reach',
+  'er_impressions',
+  'downloads_followers',
 ] as const;
 export type EngagementVariant = (typeof ENGAGEMENT_VARIANTS)[number];
 

@@ -6,11 +6,13 @@ import { localLinearRegression } from '../statistics/local-linear-regression';
 import { priorVariance } from '../statistics/empirical-bayes';
 import { COHORT_MINIMUM, cohortOf, firstOther, lastOther, othersIn, valuesOf, type Cohort } from './cohort';
 import { cohortRanks } from './cohort-ranks';
+import { ENGAGEMENT_STATES, COHORT_KINDS, emptyEngagement, type EngagementColumns } from './engagement-columns';
 import {
-  ENGAGEMENT_STATES, COHORT_KINDS, emptyEngagement, type EngagementColumns,
-} from './engagement-columns';
-import {
-  DEFAULT_VARIANT, isKnown, observedEngagement, type EngagementVariant, type ObservedEngagement,
+  DEFAULT_VARIANT,
+  isKnown,
+  observedEngagement,
+  type EngagementVariant,
+  type ObservedEngagement,
 } from './engagement-rate';
 import { benchmarkCenti, benchmarkExpectation, benchmarkPriorVariance } from './engagement-benchmark';
 import { MINIMUM_POSTS, postLevelEvidence } from './engagement-evidence';
@@ -87,4 +89,3 @@ function scoreAgainstBenchmark(cohort: Cohort, model: EngagementModel, result: E
     result.cohortSize[i] = othersIn(cohort);
   }
 }
-

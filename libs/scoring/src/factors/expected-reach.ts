@@ -10,7 +10,12 @@ import { at } from './engagement-rate';
  * stream, a lower bound of the people it reaches · `downloads` an episode · `benchmark` followers × published rate.
  */
 export const REACH_SOURCES = [
-  'unknown', 'median_views', 'average_views', 'average_viewers', 'downloads', 'benchmark',
+  'unknown',
+  'median_views',
+  'average_views',
+  'average_viewers',
+  'downloads',
+  'benchmark',
 ] as const;
 const [UNKNOWN, MEDIAN_VIEWS, AVERAGE_VIEWS, AVERAGE_VIEWERS, DOWNLOADS, BENCHMARK] = REACH_SOURCES.keys();
 

@@ -41,7 +41,11 @@ export function value(
   const unknown = () => new Float64Array(n).fill(NaN);
   const result = {
     kind: new Uint8Array(n).fill(UNKNOWN),
-    price: unknown(), priceLow: unknown(), priceHigh: unknown(), cpm: unknown(), cpe: unknown(),
+    price: unknown(),
+    priceLow: unknown(),
+    priceHigh: unknown(),
+    cpm: unknown(),
+    cpe: unknown(),
     currency: pricing.currency,
   };
   for (let i = 0; i < n; i += 1) {

@@ -32,7 +32,7 @@ export function percentileRanks(values: Float64Array, best: 'high' | 'low' = 'hi
     count += 1;
   }
   const order = radixOrder(values, known.subarray(0, count));
-  for (let start = 0; start < count; ) {
+  for (let start = 0; start < count;) {
     let end = start + 1;
     while (end < count && values[order[end]] === values[order[start]]) end += 1;
     const centi = percentileCenti(best === 'high' ? start : count - end, end - start, count);

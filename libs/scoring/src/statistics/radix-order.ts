@@ -23,7 +23,12 @@ export function radixOrder(values: Float64Array, members: Int32Array): Int32Arra
   for (let k = 0; k < n; k += 1) order[k] = k;
   let next = new Int32Array(n);
   const counts = new Uint32Array(65_537);
-  for (const [keys, shift] of [[low, 0], [low, 16], [high, 0], [high, 16]] as const) {
+  for (const [keys, shift] of [
+    [low, 0],
+    [low, 16],
+    [high, 0],
+    [high, 16],
+  ] as const) {
     countingPass({ keys, shift, counts }, order, next);
     [order, next] = [next, order];
   }

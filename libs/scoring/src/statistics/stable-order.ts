@@ -8,7 +8,7 @@ import { radixOrder } from './radix-order';
  */
 export function stableOrder(values: Float64Array, ids: readonly string[], members: Int32Array): Int32Array {
   const sorted = radixOrder(values, members);
-  for (let start = 0; start < sorted.length; ) {
+  for (let start = 0; start < sorted.length;) {
     let end = start + 1;
     while (end < sorted.length && values[sorted[end]] === values[sorted[start]]) end += 1;
     if (end - start > 1) {
