@@ -1,0 +1,192 @@
+import type { Network } from '@vivier/domain/creators/network';
+import type { SampleRandom } from './sample-random';
+
+/** Figures of one profile on one day; averages are per post. Podcasts keep downloads an episode in `avgViews`. */
+export interface SampleMetrics {
+  followers: number;
+  following: number | null;
+  mediaCount: number | null;
+  avgLikes: number | null;
+  avgComments: number | null;
+  avgShares: number | null;
+  avgViews: number | null;
+  avgViewers: number | null;
+  averageEngagement: number | null;
+  authenticEngagement: number | null;
+  engagementRate: number | null;
+  credibility: number | null;
+  sampledPosts: number | null;
+}
+
+/** ln(rate) = intercept + slope · ln followers, normal with `sd`. */
+interface NetworkModel {
+  readonly intercept: number;
+  readonly slope: number;
+  readonly sd: number;
+  /** what the rate is a rate of; `none`: the rate itself is the audience (viewers, downloads) over followers */
+  readonly base: 'followers' | 'views' | 'none';
+  /** median comments / likes and shares / likes */
+  readonly comments: number;
+  readonly shares: number;
+  /** median views / followers at 100,000 followers; 0 where views are not public */
+  readonly views: number;
+}
+
+/**
+ * Instagram, TikTok, YouTube and Twitch: scoring design, "Calibration for sample data". No public list was there to
+ * measure the other networks on: theirs are plausible figures for a demonstration and are claimed nowhere.
+ */
+export const NETWORK_MODELS: Readonly<Record<Network, NetworkModel>> = {
+  instagram: { intercept: -0.402, slope: -0.248, sd: 0.86, base: 'followers', comments: 0.024, shares: 0, views: 0.22 },
+  tiktok: { intercept: -2.1, slope: 0, sd: 0.47, base: 'views', comments: 0.006, shares: 0.012, views: 0.3 },
+  youtube: { intercept: -3.6, slope: 0, sd: 1, base: 'views', comments: 0.12, shares: 0, views: 0.12 },
+  twitch: { intercept: 0.456, slope: -0.411, sd: 0.71, base: 'none', comments: 0, shares: 0, views: 0 },
+  x: { intercept: -2.4, slope: -0.22, sd: 0.9, base: 'followers', comments: 0.06, shares: 0.15, views: 0.12 },
+  facebook: { intercept: -2.7, slope: -0.2, sd: 0.9, base: 'followers', comments: 0.09, shares: 0.08, views: 0 },
+  linkedin: { intercept: -1.6, slope: -0.24, sd: 0.8, base: 'followers', comments: 0.1, shares: 0.04, views: 0 },
+  pinterest: { intercept: -3.4, slope: -0.15, sd: 0.9, base: 'followers', comments: 0.01, shares: 0, views: 0 },
+  podcast: { intercept: -0.4, slope: -0.06, sd: 0.6, base: 'none', comments: 0, shares: 0, views: 0 },
+};
+
+/** Followers over creators are log-normal (same source); three sigmas and no more, so that nobody outgrows a country. */
+export const FOLLOWERS = { mu: 12.4, sigma: 2, limit: 3 } as const;
+/** Of a creator's profiles: correlation of ln followers. */
+const SIBLINGS = 0.6;
+const COMMENTS_SPREAD = 0.55;
+
+/** Standard score of a creator's size; `primary` is the one of the creator's first profile. */
+export function sizeScore(random: SampleRandom, primary: number | null): number {
+  for (;;) {
+    const own = random.normal();
+    const score = primary === null ? own : SIBLINGS * primary + Math.sqrt(1 - SIBLINGS * SIBLINGS) * own;
+    if (Math.abs(score) <= FOLLOWERS.limit) return score;
+  }
+}
+
+export function followersOf(score: number): number {
+  return Math.round(Math.exp(FOLLOWERS.mu + FOLLOWERS.sigma * score));
+}
+
+/** What was drawn on purpose to look odd; null for everybody else. */
+export type Planted =
+  | 'follower_spike' | 'viral_month' | 'bought_likes' | 'silent_followers' | 'mass_following' | 'low_variation';
+
+/** The latest figures of a profile of this size. */
+export function latestMetrics(network: Network, followers: number, planted: Planted | null, random: SampleRandom): SampleMetrics {
+  const model = NETWORK_MODELS[network];
+  const metrics = emptyMetrics(followers);
+  const odd = planted === 'bought_likes' ? 2.1 : planted === 'silent_followers' ? -2.6 : 0;
+  const rate = Math.exp(model.intercept + model.slope * Math.log(followers) + model.sd * random.normal() + odd);
+  const views = Math.exp(Math.log(model.views) + Math.log(followers) - 0.06 * (Math.log(followers) - 11.5) + 0.7 * random.normal());
+  if (network === 'twitch') metrics.avgViewers = count(rate * followers);
+  else if (network === 'podcast') metrics.avgViews = count(rate * followers);
+  else {
+    if (model.views > 0 && (model.base === 'views' || random.chance(0.5))) metrics.avgViews = count(views);
+    const interactions = rate * (model.base === 'views' ? views : followers);
+    setInteractions(metrics, network, interactions, planted, random);
+  }
+  metrics.following = sampleFollowing(network, planted, random);
+  metrics.mediaCount = Math.round(Math.exp(5.9 + 0.8 * random.normal()));
+  metrics.sampledPosts = sampledPosts(random);
+  if (network === 'instagram') setVendorFigures(metrics, random);
+  else if (random.chance(0.2)) metrics.credibility = credibility(random);
+  forgetSome(metrics, network, random);
+  return metrics;
+}
+
+function setInteractions(
+  metrics: SampleMetrics,
+  network: Network,
+  interactions: number,
+  planted: Planted | null,
+  random: SampleRandom,
+): void {
+  const model = NETWORK_MODELS[network];
+  const usual = model.comments * (planted === 'bought_likes' ? 0.04 : 1);
+  const comments = usual * Math.exp(COMMENTS_SPREAD * random.normal());
+  // Only TikTok's rate counts shares; elsewhere they come on top.
+  const shares = model.shares * Math.exp(0.6 * random.normal());
+  const likes = interactions / (1 + comments + (network === 'tiktok' ? shares : 0));
+  metrics.avgLikes = count(likes);
+  metrics.avgComments = count(likes * comments);
+  if (model.shares > 0) metrics.avgShares = count(likes * shares);
+}
+
+/** Authentic / average engagement and credibility as vendors print them, for a share of the profiles. */
+function setVendorFigures(metrics: SampleMetrics, random: SampleRandom): void {
+  if (random.chance(0.3)) metrics.credibility = credibility(random);
+  if (!random.chance(0.4) || metrics.avgLikes === null || metrics.avgComments === null) return;
+  metrics.averageEngagement = count(metrics.avgLikes + metrics.avgComments);
+  metrics.authenticEngagement = count(metrics.averageEngagement * authenticRatio(random.next()));
+}
+
+/** Quantiles of authentic / average engagement (scoring design), straight lines between, short tails outside. */
+export const AUTHENTIC_QUANTILES: readonly (readonly [number, number])[] = [
+  [0, 0.34], [0.05, 0.52], [0.25, 0.66], [0.5, 0.74], [0.75, 0.81], [0.95, 0.88], [1, 0.95],
+];
+
+export function authenticRatio(uniform: number): number {
+  const next = AUTHENTIC_QUANTILES.findIndex(([p]) => p > uniform);
+  const [p0, q0] = AUTHENTIC_QUANTILES[next - 1];
+  const [p1, q1] = AUTHENTIC_QUANTILES[next];
+  return q0 + ((uniform - p0) / (p1 - p0)) * (q1 - q0);
+}
+
+function credibility(random: SampleRandom): number {
+  return Math.round(1000 * Math.min(0.985, Math.max(0.4, 0.865 + 0.07 * random.normal()))) / 1000;
+}
+
+function sampleFollowing(network: Network, planted: Planted | null, random: SampleRandom): number | null {
+  const drawn = Math.round(Math.exp(5.9 + 0.75 * random.normal()));
+  if (network === 'youtube' || network === 'podcast' || network === 'twitch') return null;
+  return planted === 'mass_following' ? random.whole(2_100, 7_400) : drawn;
+}
+
+/** Posts behind the averages: often not stated, sometimes too few. */
+function sampledPosts(random: SampleRandom): number | null {
+  const mark = random.next();
+  if (mark < 0.03) return random.whole(1, 2);
+  if (mark < 0.5) return null;
+  return random.whole(12, 30);
+}
+
+/** Lists have holes: a few profiles come without the figures that a rate needs, or with a printed rate only. */
+function forgetSome(metrics: SampleMetrics, network: Network, random: SampleRandom): void {
+  const mark = random.next();
+  if (mark < 0.02) {
+    const base = network === 'youtube' || network === 'tiktok' ? metrics.avgViews : metrics.followers;
+    const sum = network === 'tiktok' ? (metrics.avgShares ?? 0) : 0;
+    if (metrics.avgLikes !== null && metrics.avgComments !== null && base) {
+      metrics.engagementRate = Math.round(((metrics.avgLikes + metrics.avgComments + sum) / base) * 10_000) / 10_000;
+    }
+  }
+  if (mark < 0.045) {
+    metrics.avgLikes = metrics.avgComments = metrics.avgShares = metrics.avgViewers = null;
+    metrics.averageEngagement = metrics.authenticEngagement = null;
+    metrics.sampledPosts = null;
+  }
+  if (mark > 0.95) metrics.following = null;
+}
+
+/** An average as it is stored: two decimals when small, whole when large. */
+export function count(value: number): number {
+  return value < 100 ? Math.round(value * 100) / 100 : Math.round(value);
+}
+
+function emptyMetrics(followers: number): SampleMetrics {
+  return {
+    followers,
+    following: null,
+    mediaCount: null,
+    avgLikes: null,
+    avgComments: null,
+    avgShares: null,
+    avgViews: null,
+    avgViewers: null,
+    averageEngagement: null,
+    authenticEngagement: null,
+    engagementRate: null,
+    credibility: null,
+    sampledPosts: null,
+  };
+}
