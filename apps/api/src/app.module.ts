@@ -14,7 +14,7 @@ import { MailModule } from './platform/mail/mail.module';
 import { QueueModule, WorkersModule } from './platform/queue/queue.module';
 
 /** The rooms, in the order of a campaign's life. */
-const ROOMS = [IdentityModule];
+export const ROOMS = [IdentityModule];
 /** What runs jobs, a room. */
 const JOBS = [IdentityJobs];
 

@@ -31,7 +31,7 @@ export class Config {
   /** VIVIER_MAX_UPLOAD_MB: the largest file that may be uploaded. */
   @IsInt() @Min(1) maxUploadMb: number = 4096;
   /** VIVIER_WEB: the folder of the built web app. */
-  @IsString() webRoot: string = 'dist/web/browser';
+  @IsString() webRoot: string = 'dist/web';
 
   get loopback(): boolean {
     return ['127.0.0.1', '::1', 'localhost'].includes(this.host) && !this.publicUrl;

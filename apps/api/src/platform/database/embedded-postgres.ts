@@ -10,6 +10,8 @@ import { databaseAccount, runAsDatabaseAccount, waitForExit, type DatabaseAccoun
 const DATABASE = 'vivier';
 const LOGIN = 'vivier_owner';
 const START_SECONDS = 60;
+/** Connections of a process that we have just ended may stay listed for a moment. */
+const OWN_CLOSE_MS = 2000;
 
 /** Sized for two cores and a few gigabytes; durability settings are PostgreSQL's own defaults. */
 const SETTINGS = [
@@ -29,8 +31,9 @@ const SETTINGS = [
 
 export interface RunningDatabase {
   url: string;
-  /** False when another process had started it: then stopping is its task. */
+  /** False when it ran already: started by another process, or left by one that was killed. */
   started: boolean;
+  /** Stops it unless somebody else still uses it: whoever leaves last puts the light out. */
   stop(): Promise<void>;
 }
 
@@ -48,8 +51,9 @@ export async function ensureEmbeddedPostgres(home: string): Promise<RunningDatab
   await mkdir(join(home, 'logs'), { recursive: true });
   const password = await keptSecret(home);
   const running = await runningPort(data);
-  if (running && (await answers(urlOf(running, password)))) {
-    return { url: urlOf(running, password), started: false, stop: async () => undefined };
+  if (running && (await answers(urlOf(running.port, password)))) {
+    const url = urlOf(running.port, password);
+    return { url, started: false, stop: () => stopUnlessUsed(url, 0, () => process.kill(running.pid, 'SIGINT')) };
   }
   const binaries = await findBinaries();
   const account = await databaseAccount(data, binaries.postgres);
@@ -110,12 +114,35 @@ async function start(place: Place): Promise<RunningDatabase> {
   return {
     url,
     started: true,
-    stop: async () => {
-      // Fast shutdown: ends sessions, writes a checkpoint, loses nothing.
-      child.kill('SIGINT');
-      await exited;
-    },
+    stop: () =>
+      stopUnlessUsed(url, OWN_CLOSE_MS, async () => {
+        child.kill('SIGINT');
+        await exited;
+      }),
   };
+}
+
+/** SIGINT is PostgreSQL's fast shutdown: it ends sessions, writes a checkpoint and loses nothing. */
+async function stopUnlessUsed(url: string, patience: number, interrupt: () => unknown): Promise<void> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined);
+  let others = 0;
+  try {
+    await client.connect();
+    const deadline = Date.now() + patience;
+    do {
+      const { rows } = await client.query<{ others: number }>(
+        `SELECT count(*)::int AS others FROM pg_stat_activity
+         WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()`,
+      );
+      others = rows[0].others;
+      if (others) await new Promise((resolve) => setTimeout(resolve, 50));
+    } while (others && Date.now() < deadline);
+    await client.end();
+  } catch {
+    // It is gone already, or going.
+  }
+  if (!others) await interrupt();
 }
 
 async function createDatabase(adminUrl: string): Promise<void> {
@@ -129,16 +156,12 @@ async function createDatabase(adminUrl: string): Promise<void> {
   }
 }
 
-async function runningPort(data: string): Promise<number | null> {
+async function runningPort(data: string): Promise<{ pid: number; port: number } | null> {
   try {
-    const [pid, , , port] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
-    process.kill(Number(pid), 0);
-    return Number(port);
-  } catch (error) {
-    // EPERM: the process lives under another account, as it does when root started us.
-    if ((error as NodeJS.ErrnoException).code !== 'EPERM') return null;
-    const [, , , port] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n');
-    return Number(port);
+    const [pid, , , port] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n').map(Number);
+    return pid > 0 && port > 0 ? { pid, port } : null;
+  } catch {
+    return null;
   }
 }
 

@@ -54,7 +54,7 @@ const body = (checks: 'by_row' | 'once') => `
   END $$;
 `;
 
-export class CreateBulkMerge1763800500000 implements MigrationInterface {
+export class CreateBulkMerge1763800700000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     // Only a superuser may leave the row by row checks out; an owner without that right keeps them.
     const [{ rolsuper }] = (await runner.query(`SELECT rolsuper FROM pg_roles WHERE rolname = current_user`)) as { rolsuper: boolean }[];

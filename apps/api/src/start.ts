@@ -1,0 +1,123 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { openSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { DomainError } from '@vivier/domain/errors/domain-error';
+import { type Config, loadConfig } from './platform/config/config';
+import { prepareDatabase } from './platform/database/prepare-database';
+
+const RESTART_AFTER = 1000;
+
+interface Part {
+  name: 'api' | 'worker';
+  child: ChildProcess;
+}
+
+/** Everything of an install in one terminal: database, API with the web app, worker. Resolves when all has stopped. */
+export async function start(say: (line: string) => void): Promise<void> {
+  const config = loadConfig();
+  await portFree(config);
+  const database = await prepareDatabase(config);
+  const environment = { ...process.env, DATABASE_URL: database.url };
+  let stopping = false;
+  const parts: Part[] = [];
+  const stopped = new Promise<void>((resolve) => {
+    const stop = () => {
+      if (stopping) return;
+      stopping = true;
+      say('Stopping …');
+      resolve();
+    };
+    process.on('SIGINT', stop);
+    process.on('SIGTERM', stop);
+  });
+  try {
+    if (!stopping) await firstRun(config, environment, say);
+    await Promise.all(
+      (['api', 'worker'] as const).map(async (name, index) => {
+        parts[index] = await launch(config, name, environment);
+        keepRunning(config, parts, index, environment, () => stopping);
+      }),
+    );
+    const people = await samplePeople(config);
+    say(`Vivier is ready: ${config.address}`);
+    if (people.length) say(`Sign in as one of the sample people: ${people.join(' · ')}`);
+    await stopped;
+  } finally {
+    stopping = true;
+    await Promise.all(parts.filter(Boolean).map(({ child }) => end(child)));
+    await database.stop();
+  }
+}
+
+async function portFree({ port, host }: Config): Promise<void> {
+  const server = createServer();
+  try {
+    await new Promise<void>((resolve, reject) => server.once('error', reject).listen(port, host, resolve));
+  } catch (cause) {
+    const taken = (cause as NodeJS.ErrnoException).code === 'EADDRINUSE';
+    throw new DomainError(taken ? 'port_taken' : 'port_refused', { port, host }, cause);
+  }
+  await new Promise((resolve) => server.close(resolve));
+}
+
+/** An install without any workspace gets the sample data, unless VIVIER_SAMPLE=off. */
+async function firstRun(config: Config, env: NodeJS.ProcessEnv, say: (line: string) => void): Promise<void> {
+  if (config.sample === 'off' || !config.loopback) return;
+  const { loadFirstSample } = await import('./first-sample');
+  await loadFirstSample(loadConfig(env), () => say('First run: loading sample data …'));
+}
+
+async function launch(config: Config, name: Part['name'], env: NodeJS.ProcessEnv): Promise<Part> {
+  const file = join(config.home, 'logs', `${name}.log`);
+  const log = openSync(file, 'a');
+  const script = join(import.meta.dirname, name === 'api' ? 'main.js' : 'worker.js');
+  const child = fork(script, { stdio: ['ignore', log, log, 'ipc'], env });
+  const ready = await new Promise<boolean>((resolve) => {
+    child.once('message', () => resolve(true));
+    child.once('exit', () => resolve(false));
+  });
+  if (!ready) throw new DomainError('process_ended', { part: name, log: await lastLine(file) });
+  return { name, child };
+}
+
+/** A part that dies comes back; its restarts are spaced so that a broken one does not spin. */
+function keepRunning(config: Config, parts: Part[], index: number, env: NodeJS.ProcessEnv, stopping: () => boolean): void {
+  const { name, child } = parts[index];
+  child.once('exit', () => {
+    if (stopping()) return;
+    const again = () => {
+      if (stopping()) return;
+      launch(config, name, env).then(
+        (part) => {
+          parts[index] = part;
+          keepRunning(config, parts, index, env, stopping);
+        },
+        () => setTimeout(again, RESTART_AFTER * 5),
+      );
+    };
+    setTimeout(again, RESTART_AFTER);
+  });
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const exited = new Promise((resolve) => child.once('exit', resolve));
+  child.kill('SIGTERM');
+  await exited;
+}
+
+async function samplePeople(config: Config): Promise<string[]> {
+  const answer = await fetch(`http://${config.host}:${config.port}/graphql`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ query: '{ install { samplePeople { name role } } }' }),
+  });
+  const { data } = (await answer.json()) as { data: { install: { samplePeople: { name: string; role: string }[] } } };
+  return data.install.samplePeople.map(({ name, role }) => `${name} (${role.replaceAll('_', ' ')})`);
+}
+
+async function lastLine(file: string): Promise<string> {
+  return (await readFile(file, 'utf8')).trim().split('\n').slice(-3).join(' · ').slice(-600);
+}
