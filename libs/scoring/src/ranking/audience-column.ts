@@ -1,4 +1,5 @@
 import { allocateColumn, nextCapacity, resizeColumn } from './shared-columns';
+import { WHOLE_BP } from './target-share';
 
 const SPARSE_UNTIL = 1024;
 
@@ -27,17 +28,22 @@ export class AudienceColumn {
     this.#shares[this.#entries++] = bp;
   }
 
-  /** Adds every row's share to `sums[offset + row]`. */
-  addTo(sums: Int32Array, offset: number): void {
+  /** Adds every row's share to `sums[offset + row]`, which stops at the whole. */
+  addTo(sums: Uint16Array, offset: number): void {
+    const shares = this.#shares;
     if (this.#dense) {
-      const shares = this.#shares;
       const length = Math.min(shares.length, sums.length - offset);
-      for (let row = 0; row < length; row++) sums[offset + row] += shares[row];
+      for (let row = 0; row < length; row++) {
+        const sum = sums[offset + row] + shares[row];
+        sums[offset + row] = sum < WHOLE_BP ? sum : WHOLE_BP;
+      }
       return;
     }
     const rows = this.#rows;
-    const shares = this.#shares;
-    for (let entry = 0; entry < this.#entries; entry++) sums[offset + rows[entry]] += shares[entry];
+    for (let entry = 0; entry < this.#entries; entry++) {
+      const at = offset + rows[entry];
+      sums[at] = Math.min(sums[at] + shares[entry], WHOLE_BP);
+    }
   }
 
   /** A copy for moved rows: `moved[row]` is the new row, rising with `row`, or −1 when the row is gone. */

@@ -6,7 +6,8 @@ import { jointDimensions, jointKeys, productShare, sumShares, UNKNOWN_SHARE, WHO
 /** Marks, in a column of its own, the rows that have joint figures of these dimensions. */
 const JOINT_PRESENCE = '&';
 
-const CACHED_VECTORS = 24;
+/** Enough for a few people paging at once; a vector takes two bytes a known audience. */
+const CACHED_VECTORS = 8;
 
 /**
  * Audiences, one column a key. Known audiences are rows that are appended and released, never changed; unknown ones refer
@@ -18,7 +19,8 @@ export class AudienceStore {
   readonly #groups = new Map<string, number>();
   readonly #priors: (Shares | null)[] = [];
   readonly #groupRows: number[] = [];
-  #alive = allocateColumn(Uint8Array, 64);
+  /** Slot by row; −1: released. */
+  #owners = allocateColumn(Int32Array, 64);
   #rows = 0;
   #released = 0;
   #cache = new Map<string, Uint16Array>();
@@ -45,10 +47,11 @@ export class AudienceStore {
     }
   }
 
-  addKnown(shares: Shares, joint: Shares | undefined): number {
+  /** The reference to a new audience, which belongs to the row in `slot`. */
+  addKnown(slot: number, shares: Shares, joint: Shares | undefined): number {
     const row = this.#rows++;
-    if (row >= this.#alive.length) this.#alive = resizeColumn(this.#alive, nextCapacity(row, row + 1));
-    this.#alive[row] = 1;
+    if (row >= this.#owners.length) this.#owners = resizeColumn(this.#owners, nextCapacity(row, row + 1));
+    this.#owners[row] = slot;
     this.#append(row, shares);
     if (joint) {
       this.#append(row, joint);
@@ -69,7 +72,7 @@ export class AudienceStore {
   release(reference: number): void {
     if (reference < 0) this.#groupRows[-1 - reference]--;
     else {
-      this.#alive[reference] = 0;
+      this.#owners[reference] = -1;
       this.#released++;
     }
     this.#cache.clear();
@@ -78,10 +81,15 @@ export class AudienceStore {
   /** Drops released rows. Returns the new row of each old one (−1: gone) for the caller to move its references. */
   compact(): Int32Array {
     const moved = new Int32Array(this.#rows).fill(-1);
+    const owners = allocateColumn(Int32Array, nextCapacity(0, this.#rows - this.#released));
     let rows = 0;
-    for (let row = 0; row < this.#rows; row++) if (this.#alive[row]) moved[row] = rows++;
+    for (let row = 0; row < this.#rows; row++) {
+      if (this.#owners[row] < 0) continue;
+      owners[rows] = this.#owners[row];
+      moved[row] = rows++;
+    }
     this.#columns = new Map([...this.#columns].map(([key, column]) => [key, column.compacted(moved)]));
-    this.#alive = allocateColumn(Uint8Array, nextCapacity(0, rows)).fill(1, 0, rows);
+    this.#owners = owners;
     this.#rows = rows;
     this.#released = 0;
     this.#cache.clear();
@@ -89,13 +97,13 @@ export class AudienceStore {
   }
 
   trim(): void {
-    this.#alive = resizeColumn(this.#alive, this.#rows);
+    this.#owners = resizeColumn(this.#owners, this.#rows);
     for (const column of this.#columns.values()) column.trim(this.#rows);
   }
 
-  /** Whether each group has a prior, at 1 + group; 0 at the front, where known audiences look. */
+  /** Whether each group has a prior: 1 or 0 by group, at least one element. */
   estimatedFlags(): Uint8Array {
-    return Uint8Array.from([0, ...this.#priors.map((prior) => (prior ? 1 : 0))]);
+    return Uint8Array.from({ length: Math.max(1, this.groups) }, (_, group) => (this.#priors[group] ? 1 : 0));
   }
 
   /** Vector of the summed shares of `keys`; `UNKNOWN_SHARE` for a group without prior. */
@@ -113,13 +121,8 @@ export class AudienceStore {
   targetShares(target: readonly (readonly string[])[]): Uint16Array {
     if (target.length === 1) return this.sums(target[0]);
     return this.#cached(JSON.stringify(target), () => {
-      const product = Float64Array.from(this.#sumRows([...new Set(target[0])]));
-      for (const keys of target.slice(1)) {
-        const sums = this.#sumRows([...new Set(keys)]);
-        for (let at = 0; at < product.length; at++) product[at] = (product[at] * sums[at]) / WHOLE_BP;
-      }
-      const vector = new Uint16Array(product.length);
-      for (let at = 0; at < vector.length; at++) vector[at] = Math.round(product[at]);
+      const [first, ...others] = target.map((keys) => this.#sumRows([...new Set(keys)]));
+      const vector = others.length === 1 ? productOfTwo(first, others[0]) : productOfMany(first, others);
       this.#useJoint(vector, target);
       this.#priors.forEach((prior, group) => {
         const share = prior ? productShare(target.map((keys) => sumShares(prior, keys))) : UNKNOWN_SHARE;
@@ -129,11 +132,27 @@ export class AudienceStore {
     });
   }
 
+  /**
+   * Marks the slots whose audience reaches `minBp`, when only known audiences can: estimated ones do not count
+   * (`keepEstimated` false) or no prior reaches it. Null: the rows must be asked one by one.
+   */
+  slotsReaching(vector: Uint16Array, minBp: number, keepEstimated: boolean, slots: number): Uint32Array | null {
+    const groups = this.groups;
+    const priors = vector.subarray(0, keepEstimated ? groups : 0);
+    if (priors.some((share) => share >= minBp && share < UNKNOWN_SHARE)) return null;
+    const bits = new Uint32Array((slots >>> 5) + 1);
+    for (let row = 0; row < this.#rows; row++) {
+      const owner = this.#owners[row];
+      if (vector[groups + row] >= minBp && owner >= 0) bits[owner >>> 5] |= 1 << (owner & 31);
+    }
+    return bits;
+  }
+
   /** How many profiles have each value 0..10000 of `vector`. */
   histogram(vector: Uint16Array): Uint32Array {
     const bins = new Uint32Array(UNKNOWN_SHARE + 1);
     const groups = this.groups;
-    for (let row = 0; row < this.#rows; row++) bins[vector[groups + row]] += this.#alive[row];
+    for (let row = 0; row < this.#rows; row++) bins[vector[groups + row]] += +(this.#owners[row] >= 0);
     for (let group = 0; group < groups; group++) bins[vector[groups - 1 - group]] += this.#groupRows[group];
     return bins.subarray(0, UNKNOWN_SHARE);
   }
@@ -144,7 +163,7 @@ export class AudienceStore {
   }
 
   get bytes(): number {
-    let bytes = this.#alive.byteLength;
+    let bytes = this.#owners.byteLength;
     for (const column of this.#columns.values()) bytes += column.bytes;
     return bytes;
   }
@@ -156,17 +175,15 @@ export class AudienceStore {
   }
 
   #sumRows(keys: readonly string[]): Uint16Array {
-    const sums = new Int32Array(this.groups + this.#rows);
+    const sums = new Uint16Array(this.groups + this.#rows);
     for (const key of keys) this.#columns.get(key)?.addTo(sums, this.groups);
-    const vector = new Uint16Array(sums.length);
-    for (let at = 0; at < sums.length; at++) vector[at] = sums[at] < WHOLE_BP ? sums[at] : WHOLE_BP;
-    return vector;
+    return sums;
   }
 
   #useJoint(vector: Uint16Array, target: readonly (readonly string[])[]): void {
     const presence = this.#columns.get(JOINT_PRESENCE + jointDimensions(target.map((keys) => keys[0])));
     if (!presence) return;
-    const present = new Int32Array(vector.length);
+    const present = new Uint16Array(vector.length);
     presence.addTo(present, this.groups);
     const joint = this.#sumRows([...new Set(jointKeys(target))]);
     for (let at = 0; at < vector.length; at++) if (present[at]) vector[at] = joint[at];
@@ -200,4 +217,19 @@ export class AudienceStore {
     }
     return group;
   }
+}
+
+/** `productShare` of two dimensions in integers: x / 10000 is never so near a half that the two could differ. */
+function productOfTwo(first: Uint16Array, second: Uint16Array): Uint16Array {
+  const vector = new Uint16Array(first.length);
+  for (let at = 0; at < vector.length; at++) vector[at] = (first[at] * second[at] + WHOLE_BP / 2) / WHOLE_BP;
+  return vector;
+}
+
+function productOfMany(first: Uint16Array, others: readonly Uint16Array[]): Uint16Array {
+  const product = Float64Array.from(first);
+  for (const other of others) {
+    for (let at = 0; at < product.length; at++) product[at] = (product[at] * other[at]) / WHOLE_BP;
+  }
+  return Uint16Array.from(product, Math.round);
 }

@@ -2,6 +2,7 @@ import type { CellTable } from './cell-table';
 import { KIND_FACETS, PLACE_FACETS, TOPIC_FACETS, type FilterPlan } from './filters';
 import { FACETS, type Facet, type FacetCount, type Facets } from './ranking-types';
 import type { RowColumns } from './row-columns';
+import type { Selection } from './selection';
 
 type CellColumn = 'kind' | 'place' | 'topics';
 
@@ -53,13 +54,9 @@ export class FacetCounter {
     }
   }
 
-  /** Rows that fail the one group of their mask. */
-  countNearMisses(slots: Int32Array, masks: Uint16Array, count: number): void {
-    const { columns } = this.rows;
-    for (const [bit, { column, counts }] of this.#own) {
-      const cells = columns[column];
-      for (let at = 0; at < count; at++) if (masks[at] === bit) counts[cells[slots[at]]]++;
-    }
+  /** Rows that fail the filter of one facet and nothing else. */
+  countNearMisses(selection: Selection): void {
+    for (const [bit, { column, counts }] of this.#own) selection.countMask(bit, this.rows.columns[column], counts);
   }
 
   facets(): Facets {

@@ -1,7 +1,7 @@
 import type { AudienceStore } from './audience-store';
+import { FREE_CELL } from './cell-table';
 import { FACETS, type RankingFilters, type Range, type ShareMinimum } from './ranking-types';
 import type { RowColumns } from './row-columns';
-import { UNKNOWN_SHARE } from './target-share';
 
 /** Bits of a row's "failing groups": one a facet in the order of `FACETS`, then the followers range, then all other filters. */
 export const FOLLOWERS_BIT = 1 << FACETS.length;
@@ -25,12 +25,16 @@ export interface ShareTest {
   minBp: number;
 }
 
+/** Failing groups by cell of one column of cells. */
+export interface CellTest {
+  column: Uint32Array;
+  masks: Uint16Array;
+}
+
 /** A query's filters, decided a cell or turned into a test of one column. */
 export interface FilterPlan {
-  /** Failing groups by cell. */
-  kinds: Uint16Array;
-  places: Uint16Array;
-  topics: Uint16Array;
+  /** Failing groups by cell, where any cell fails one. */
+  cells: CellTest[];
   /** 1 for the masks whose rows still count somewhere: nothing fails, or one group that keeps a facet of its own. */
   keep: Uint8Array;
   /** Facet groups with a filter. */
@@ -40,10 +44,8 @@ export interface FilterPlan {
   shares: ShareTest[];
   gates: ShareTest[];
   keepEstimated: boolean;
-  /** Slots to look at, each once; null: all. */
-  slots: Int32Array | null;
-  /** One bit a slot; null: none. */
-  excluded: Uint32Array | null;
+  /** One bit a slot to look at; null: all. */
+  candidates: Uint32Array | null;
 }
 
 /** Turns filters and a brief's gates into a plan for one scan. */
@@ -70,36 +72,45 @@ export function planFilters(
   );
   const followers: RangeTest[] = [];
   addRange(followers, columns.followers, filters.followers);
+  const keepEstimated = filters.keepEstimated ?? true;
   const test = ({ keys, minBp }: ShareMinimum): ShareTest => ({ vector: audiences.sums(keys), minBp });
+  const shares: ShareTest[] = [];
+  let candidates = filters.ids === undefined ? null : slotBits(rows, filters.ids);
+  for (const share of (filters.minShares ?? []).map(test)) {
+    const bits = audiences.slotsReaching(share.vector, share.minBp, keepEstimated, rows.end);
+    if (bits) candidates = both(candidates, bits);
+    else shares.push(share);
+  }
+  if (filters.excludedIds)
+    candidates = both(
+      candidates,
+      slotBits(rows, filters.excludedIds).map((bits) => ~bits),
+    );
   return {
     ...cells,
     keep,
     followers: followers[0] ?? null,
     ranges,
-    shares: (filters.minShares ?? []).map(test),
+    shares,
     gates: gates.map(test),
-    keepEstimated: filters.keepEstimated ?? true,
-    slots: filters.ids === undefined ? null : slotsOf(rows, filters.ids),
-    excluded: filters.excludedIds === undefined ? null : slotBits(rows, filters.excludedIds),
+    keepEstimated,
+    candidates,
   };
 }
 
-function cellMasks(
-  rows: RowColumns,
-  filters: RankingFilters,
-): Pick<FilterPlan, 'kinds' | 'places' | 'topics' | 'active'> {
-  const kinds = new Uint16Array(rows.kinds.size);
-  const places = new Uint16Array(rows.places.size);
-  const topics = new Uint16Array(rows.topics.size);
+function cellMasks(rows: RowColumns, filters: RankingFilters): Pick<FilterPlan, 'cells' | 'active'> {
+  const { kind, place, topics } = rows.columns;
   const active: number[] = [];
   const { emailKnown } = filters;
   const wanted = { ...filters, emailKnown: emailKnown === undefined ? [] : [String(emailKnown)] };
   const groups = [
-    { table: rows.kinds, masks: kinds, fields: KIND_FACETS },
-    { table: rows.places, masks: places, fields: PLACE_FACETS },
-    { table: rows.topics, masks: topics, fields: TOPIC_FACETS },
+    { column: kind, table: rows.kinds, fields: KIND_FACETS },
+    { column: place, table: rows.places, fields: PLACE_FACETS },
+    { column: topics, table: rows.topics, fields: TOPIC_FACETS },
   ];
-  for (const { table, masks, fields } of groups) {
+  const cells: CellTest[] = [];
+  for (const { column, table, fields } of groups) {
+    const masks = new Uint16Array(table.size);
     for (const [facet, field] of Object.entries(fields) as [(typeof FACETS)[number], number][]) {
       const values = wanted[facet];
       if (!values?.length) continue;
@@ -107,12 +118,14 @@ function cellMasks(
       active.push(bit);
       table.mark(masks, field, table.dictionaries[field].codes(values), false, bit);
     }
+    if (table === rows.kinds) {
+      if (rows.size < rows.end) masks[FREE_CELL] = DROP_BIT;
+      const contacted = table.dictionaries[CONTACTED_FIELD].codes(filters.hideContacted ? ['true'] : []);
+      table.mark(masks, CONTACTED_FIELD, contacted, true, DROP_BIT);
+    }
+    if (masks.some((mask) => mask !== 0)) cells.push({ column, masks });
   }
-  if (filters.hideContacted) {
-    rows.kinds.mark(kinds, CONTACTED_FIELD, rows.kinds.dictionaries[CONTACTED_FIELD].codes(['true']), true, DROP_BIT);
-  }
-  kinds[0] = DROP_BIT;
-  return { kinds, places, topics, active };
+  return { cells, active };
 }
 
 function addRange(tests: RangeTest[], column: RangeTest['column'], range: Range | undefined): void {
@@ -120,11 +133,8 @@ function addRange(tests: RangeTest[], column: RangeTest['column'], range: Range 
   tests.push({ column, min: range.min ?? -Infinity, max: range.max ?? Infinity });
 }
 
-function slotsOf(rows: RowColumns, ids: Iterable<number>): Int32Array {
-  const slots = new Set<number>();
-  for (const id of ids) slots.add(rows.find(id));
-  slots.delete(-1);
-  return Int32Array.from(slots).sort();
+function both(bits: Uint32Array | null, others: Uint32Array): Uint32Array {
+  return bits ? others.map((word, at) => word & bits[at]) : others;
 }
 
 function slotBits(rows: RowColumns, ids: Iterable<number>): Uint32Array {
@@ -134,42 +144,4 @@ function slotBits(rows: RowColumns, ids: Iterable<number>): Uint32Array {
     if (slot >= 0) bits[slot >>> 5] |= 1 << (slot & 31);
   }
   return bits;
-}
-
-/** Keeps the entries of `slots` inside the range; returns how many. Unknown values (NaN) are outside. */
-export function keepRange(
-  slots: Int32Array,
-  masks: Uint16Array,
-  count: number,
-  { column, min, max }: RangeTest,
-): number {
-  let kept = 0;
-  for (let at = 0; at < count; at++) {
-    const slot = slots[at];
-    const value = column[slot];
-    slots[kept] = slot;
-    masks[kept] = masks[at];
-    kept += value >= min && value <= max ? 1 : 0;
-  }
-  return kept;
-}
-
-/** Keeps the entries whose audience reaches the share; returns how many. */
-export function keepShare(
-  slots: Int32Array,
-  masks: Uint16Array,
-  count: number,
-  references: Int32Array,
-  groups: number,
-  { vector, minBp }: ShareTest,
-): number {
-  let kept = 0;
-  for (let at = 0; at < count; at++) {
-    const slot = slots[at];
-    const share = vector[references[slot] + groups];
-    slots[kept] = slot;
-    masks[kept] = masks[at];
-    kept += share >= minBp && share < UNKNOWN_SHARE ? 1 : 0;
-  }
-  return kept;
 }

@@ -8,7 +8,7 @@ export class FollowerHistogram {
 
   constructor(readonly followers: Uint32Array) {}
 
-  countOne(slot: number): void {
+  count(slot: number): void {
     const followers = this.followers[slot];
     let bin = EDGES.length - 1;
     while (EDGES[bin] > followers) bin--;

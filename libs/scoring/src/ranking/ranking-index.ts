@@ -36,9 +36,13 @@ export class RankingIndex {
     this.#version++;
   }
 
-  /** Replaces all rows; priors stay. Of two rows with one id the later counts. @throws RangeError(field): nothing changes */
-  build(rows: Iterable<RankingRow>): void {
-    const columns = new RowColumns();
+  /**
+   * Replaces all rows; priors stay. Of two rows with one id the later counts.
+   * @param expected about how many rows will come, if known: saves copies
+   * @throws RangeError(field): nothing changes
+   */
+  build(rows: Iterable<RankingRow>, expected = 0): void {
+    const columns = new RowColumns(expected);
     const audiences = new AudienceStore();
     this.#audiences.copyPriorsTo(audiences);
     for (const row of rows) put(columns, audiences, row);
@@ -79,7 +83,7 @@ export class RankingIndex {
     const after = query.after ? { rank: rankOf(query.after, order), id: query.after.id } : null;
     // One row more than the page tells whether another page follows.
     const keep = limit === 0 ? 0 : limit + 1;
-    const groups = this.#audiences.groups;
+    const { groups } = this.#audiences;
     const scan = new Scan({ rows, groups, plan, scorer, order, keep, after, facets, histogram }).run();
     const best = scan.top.sorted();
     const hits = best.slice(0, limit).map(({ slot, rank }): RankedHit => {
@@ -113,9 +117,10 @@ function put(rows: RowColumns, audiences: AudienceStore, row: RankingRow): void 
   checkRow(row);
   const known = rows.find(row.id);
   if (known >= 0) audiences.release(rows.columns.audience[known]);
+  const slot = known >= 0 ? known : rows.add(row.id);
   const { audience } = row;
   const reference = audience.known
-    ? audiences.addKnown(audience.shares, audience.joint)
+    ? audiences.addKnown(slot, audience.shares, audience.joint)
     : audiences.addEstimated(audience.priorGroup);
-  rows.write(known >= 0 ? known : rows.add(row.id), row, reference);
+  rows.write(slot, row, reference);
 }

@@ -31,7 +31,7 @@ export type Columns = ReturnType<typeof columns>;
 
 /** One slot a row. A removed row leaves a free slot (id 0, free cell) that the next new row takes. */
 export class RowColumns {
-  columns = columns(64);
+  columns: Columns;
   readonly kinds: CellTable;
   readonly places: CellTable;
   readonly topics: CellTable;
@@ -39,7 +39,9 @@ export class RowColumns {
   readonly #free: number[] = [];
   #end = 0;
 
-  constructor() {
+  /** @param expected how many rows will come, so that they are not copied while they arrive */
+  constructor(expected = 0) {
+    this.columns = columns(nextCapacity(0, expected));
     const flag = new Dictionary(['false', 'true']);
     this.kinds = new CellTable([new Dictionary(), new Dictionary(), flag, new Dictionary(AUTHENTICITY_STATES), flag]);
     this.places = new CellTable([new Dictionary(), new Dictionary()]);
@@ -106,7 +108,8 @@ export class RowColumns {
 
   /** Gives back the room kept for growth, but a sixty-fourth. */
   trim(): void {
-    this.#resize(this.#end + (this.#end >>> 6) + 1);
+    const length = this.#end + (this.#end >>> 6) + 1;
+    if (length < this.columns.ids.length) this.#resize(length);
   }
 
   get bytes(): Record<string, number> {

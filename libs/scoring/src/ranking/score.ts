@@ -46,25 +46,27 @@ export class Scorer {
     this.#wishTerms = Int32Array.from(this.#briefFits, (fit) => this.#weights[4] * fit);
   }
 
-  /** Writes the score units of `count` slots. */
-  scoreAll(slots: Int32Array, count: number, units: Float64Array): void {
+  /** Writes the score units of `count` slots, times `sign`. */
+  rankAll(slots: Int32Array, count: number, ranks: Float64Array, sign: 1 | -1): void {
     const { engagement, authenticity, value, kind, place, topics, audience } = this.rows.columns;
-    const [engagementBp, authenticityBp, , valueBp] = this.#weights;
-    const kindWishes = this.#kindWishes;
-    const placeWishes = this.#placeWishes;
-    const topicWishes = this.#topicWishes;
-    const wishTerms = this.#wishTerms;
-    for (let at = 0; at < count; at++) {
-      const slot = slots[at];
-      const met = kindWishes[kind[slot]] + placeWishes[place[slot]] + topicWishes[topics[slot]];
-      units[at] =
-        engagementBp * engagement[slot] + authenticityBp * authenticity[slot] + valueBp * value[slot] + wishTerms[met];
+    const [engagementBp, authenticityBp, , valueBp] = this.#weights.map((weight) => sign * weight);
+    const fixed = (slot: number) =>
+      engagementBp * engagement[slot] + authenticityBp * authenticity[slot] + valueBp * value[slot];
+    for (let at = 0; at < count; at++) ranks[at] = fixed(slots[at]);
+    if (this.#briefFits.length > 1) {
+      const [kinds, places, topicCells] = [this.#kindWishes, this.#placeWishes, this.#topicWishes];
+      const terms = this.#wishTerms;
+      for (let at = 0; at < count; at++) {
+        const slot = slots[at];
+        ranks[at] += sign * terms[kinds[kind[slot]] + places[place[slot]] + topicCells[topics[slot]]];
+      }
     }
-    if (!this.#fit) return;
-    const shares = this.#fit.shares;
-    const terms = this.#fitTerms;
-    const groups = this.#groups;
-    for (let at = 0; at < count; at++) units[at] += terms[shares[audience[slots[at]] + groups]];
+    if (this.#fit) {
+      const shares = this.#fit.shares;
+      const terms = this.#fitTerms;
+      const groups = this.#groups;
+      for (let at = 0; at < count; at++) ranks[at] += sign * terms[shares[audience[slots[at]] + groups]];
+    }
   }
 
   /** How many of `count` slots have an audience that is only estimated. */
@@ -74,7 +76,8 @@ export class Scorer {
     let estimated = 0;
     for (let at = 0; at < count; at++) {
       const reference = audience[slots[at]];
-      estimated += flags[-(reference & (reference >> 31))];
+      // A reference below 0 is −1 − group; the sign bit answers for known audiences without a branch.
+      estimated += (reference >>> 31) & flags[~reference & (reference >> 31)];
     }
     return estimated;
   }
@@ -103,7 +106,7 @@ export class Scorer {
       factors,
       missing: this.#fit && share === UNKNOWN_SHARE ? stored | MISSING.audienceFit : stored,
       targetShareBp: share === UNKNOWN_SHARE ? null : share,
-      estimated: reference < 0 && this.#estimated[-reference] === 1,
+      estimated: reference < 0 && this.#estimated[~reference] === 1,
     };
   }
 }
