@@ -8,7 +8,7 @@ import type { CreatorField } from './field';
 import { parseLanguageCell } from './language-cell';
 import { isMissingCell } from './missing-cell';
 import type { AudienceShare, CreatorOutcome, CreatorRow, Reject } from './outcome';
-import { contentText, reject } from './outcome';
+import { contentText, reject, tornRecord } from './outcome';
 import type { ImportPlan, PlannedColumn } from './plan';
 import { RowCells, isOnlyLost } from './row-cells';
 import type { CountryLookup, SourceRecord } from './source';
@@ -30,8 +30,11 @@ export function creatorClassifier(plan: ImportPlan, countries: CountryLookup): (
 
   return (record) => {
     const { line } = record;
+    if (record.fault !== undefined) return { status: 'rejected', line, rejects: [reject(line, '', record.cells[0] ?? '', record.fault)] };
     if (isBlank(record)) return { status: 'blank', line };
     if (blocked) return { status: 'rejected', line, rejects: [reject(line, blocked.columns[0] ?? '', '', blocked.code)] };
+    const torn = tornRecord(line, record.cells, plan.width);
+    if (torn) return { status: 'rejected', line, rejects: [torn] };
     const cells = new RowCells(record, single);
     const identity = identityOf(cells, plan, line);
     const followers = followersOf(cells, line);

@@ -4,7 +4,7 @@ import { networkOfAddress } from '../creators/handle';
 import { isBlank } from './classify-creator';
 import { isMissingCell } from './missing-cell';
 import type { PostOutcome, PostRow } from './outcome';
-import { contentText, reject } from './outcome';
+import { contentText, reject, tornRecord } from './outcome';
 import type { ImportPlan, PlannedColumn } from './plan';
 import { RowCells } from './row-cells';
 import type { CountryLookup, SourceRecord } from './source';
@@ -19,7 +19,10 @@ export function postClassifier(plan: ImportPlan, _countries: CountryLookup): (re
   const columns = new Map<string, PlannedColumn>(plan.columns.map((column) => [column.field, column]));
   return (record) => {
     const { line } = record;
+    if (record.fault !== undefined) return { status: 'rejected', line, rejects: [reject(line, '', record.cells[0] ?? '', record.fault)] };
     if (isBlank(record)) return { status: 'blank', line };
+    const torn = tornRecord(line, record.cells, plan.width);
+    if (torn) return { status: 'rejected', line, rejects: [torn] };
     const cells = new RowCells(record, columns);
     const row = readPost(cells, plan);
     const known = row.externalId ?? row.url ?? row.publishedAt;
@@ -76,7 +79,7 @@ function tagsOf(cells: RowCells, field: 'hashtags' | 'mentions', caption: string
 }
 
 function captionTags(caption: string, sign: '#' | '@'): string[] {
-  return caption.match(sign === '#' ? /[#＃][\p{L}\p{N}\p{M}_]+/gu : /@[\p{L}\p{N}._]+/gu) ?? [];
+  return caption.match(sign === '#' ? /[#＃](?=[\p{N}_]*\p{L})[\p{L}\p{N}\p{M}_]+/gu : /@[\p{L}\p{N}._]+/gu) ?? [];
 }
 
 function splitTags(cell: string): string[] {

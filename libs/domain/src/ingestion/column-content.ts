@@ -32,6 +32,8 @@ export interface ColumnContent {
   readonly atHandle: number;
   readonly handleLike: number;
   readonly spaced: number;
+  /** Cells that hold a JSON list or object. */
+  readonly json: number;
   /** Different values / filled cells. */
   readonly distinct: number;
   readonly decimal: DecimalMark;
@@ -45,7 +47,7 @@ export function contentOf(cells: readonly string[], countries: CountryLookup): C
   const all = cells.filter((cell) => !isMissingCell(cell));
   const step = Math.max(1, Math.floor(all.length / LOOKED_AT));
   const values = all.filter((_, at) => at % step === 0).slice(0, LOOKED_AT);
-  const tally = { numeric: 0, suffixed: 0, percent: 0, fractional: 0, country: 0, language: 0, network: 0, date: 0, boolean: 0, email: 0, url: 0, profileUrl: 0, atHandle: 0, handleLike: 0, spaced: 0 };
+  const tally = { numeric: 0, suffixed: 0, percent: 0, fractional: 0, country: 0, language: 0, network: 0, date: 0, boolean: 0, email: 0, url: 0, profileUrl: 0, atHandle: 0, handleLike: 0, spaced: 0, json: 0 };
   const networks = new Map<Network, number>();
   let largest = 0;
   for (const value of values) {
@@ -74,6 +76,7 @@ export function contentOf(cells: readonly string[], countries: CountryLookup): C
     if (/^@\S+$/.test(text)) tally.atHandle += 1;
     if (looksLikeHandle(text)) tally.handleLike += 1;
     if (/\s/.test(text)) tally.spaced += 1;
+    if (/^\[.*\]$|^\{.*\}$/s.test(text)) tally.json += 1;
   }
   const count = Math.max(1, values.length);
   const numbers = Math.max(1, tally.numeric);
@@ -96,6 +99,7 @@ export function contentOf(cells: readonly string[], countries: CountryLookup): C
     atHandle: share(tally.atHandle),
     handleLike: share(tally.handleLike),
     spaced: share(tally.spaced),
+    json: share(tally.json),
     distinct: new Set(values).size / count,
     decimal: decimalMarkOf(values, true),
     networks,
@@ -142,6 +146,7 @@ export function contentFits(type: string, content: ColumnContent, isFollowers: b
       return content.email >= 0.3;
     case 'url':
       return content.url + content.profileUrl > 0.3 || main === 'text' || main === 'names';
+    case 'tags':
     case 'currency':
       return content.numeric < 0.5;
     case 'category':

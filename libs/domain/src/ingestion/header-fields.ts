@@ -17,7 +17,8 @@ export interface HeaderClaim<Field extends string> {
 type Rule<Field extends string> = readonly [test: (has: (...concepts: Concept[]) => boolean, words: HeaderWords) => boolean, field: Field | 'identity' | null];
 
 const CREATOR_RULES: readonly Rule<CreatorField>[] = [
-  [(has) => has('rank') || has('score'), 'rank'],
+  [(has) => has('rank'), 'rank'],
+  [(has) => has('score') && !has('engagement'), null],
   [(_, w) => /^(?:no|n|num|number|numero)$/.test(w.text) || w.text === '', 'rank'],
   [(has) => has('email'), 'email'],
   [(has) => has('credibility'), 'credibility'],
@@ -48,13 +49,14 @@ const CREATOR_RULES: readonly Rule<CreatorField>[] = [
   [(has) => has('period'), null],
   [(has) => has('likes'), 'totalLikes'],
   [(has) => has('comments') || has('saves') || has('impressions') || has('reach'), null],
-  [(has) => has('views'), 'totalViews'],
+  [(has) => has('views') && !has('url'), 'totalViews'],
   [(has) => has('following') && !has('url'), 'following'],
   [(has) => has('country') && !has('code', 'product'), 'country'],
   [(has) => has('language') && !has('audience'), 'language'],
   [(has) => has('category') || has('type', 'person'), 'categories'],
   [(has) => has('asof') || (has('date') && !has('created')), 'asOf'],
   [(has) => has('created') || has('age') || has('audience') || has('female') || has('male'), null],
+  [(has) => (has('bio') || has('handle') || has('full')) && (has('duration') || has('number')), null],
   [(has) => has('bio'), 'bio'],
   [(has) => has('url'), 'url'],
   [(has) => has('posts') && !has('id') && !has('title') && !has('name'), 'posts'],
@@ -66,14 +68,14 @@ const CREATOR_RULES: readonly Rule<CreatorField>[] = [
 ];
 
 const POST_RULES: readonly Rule<PostField>[] = [
-  [(has) => has('rank') || has('email') || has('rate') || has('change') || has('money') || has('spend'), null],
+  [(has) => has('rank') || has('email') || (has('rate') && !has('shares')) || has('change') || has('money') || has('spend'), null],
   [(has) => has('visits'), 'profileVisits'],
   [(has) => has('likes'), 'likes'],
   [(has) => has('comments'), 'comments'],
   [(has) => has('saves'), 'saves'],
   [(has) => has('reach'), 'reach'],
   [(has) => has('impressions'), 'impressions'],
-  [(has) => has('views'), 'views'],
+  [(has) => has('views') && !has('url'), 'views'],
   [(has) => has('shares'), 'shares'],
   [(_, w) => /^(?:new )?follows(?: gained)?$/.test(w.text), 'follows'],
   [(has) => has('followers') || has('following') || has('verified'), null],
@@ -89,12 +91,12 @@ const POST_RULES: readonly Rule<PostField>[] = [
   [(has) => has('id'), 'externalId'],
   [(has) => has('full'), 'displayName'],
   [(has) => has('handle'), 'handle'],
-  [(has) => has('title') || has('bio'), 'caption'],
+  [(has) => has('title') || (has('bio') && !has('author')), 'caption'],
   [(has) => has('name') || has('person') || has('account') || has('author'), 'identity'],
 ];
 
 // A header whose unknown words may change its meaning (`avatar url`, `music id`): only metrics tolerate them.
-const STRICT: ReadonlySet<string> = new Set(['identity', 'externalId', 'creatorId', 'url', 'rank', 'posts', 'asOf', 'country', 'language', 'network', 'caption', 'mediaType', 'bio']);
+const STRICT: ReadonlySet<string> = new Set(['identity', 'externalId', 'creatorId', 'url', 'rank', 'posts', 'asOf', 'country', 'language', 'network', 'caption', 'mediaType', 'bio', 'hashtags', 'mentions']);
 
 function claim<Field extends string>(rules: readonly Rule<Field>[], words: HeaderWords): HeaderClaim<Field> {
   const has = (...concepts: Concept[]): boolean => concepts.every((concept) => words.concepts.has(concept));

@@ -13,7 +13,7 @@ const WORDS: Readonly<Record<Concept, string>> = {
   average: 'average avg mean moyen moyenne moyens moyennes promedio prom moy mediane median mediana typical media_de per par por avgs mediadelikes averages',
   likes: 'likes like liked jaime aime aimes gusta megusta gustas mg diggs digg hearts heart heartcount favorites favourites likescount likecount diggcount reacciones reactions reaction',
   comments: 'comments comment commentaires commentaire comentarios comentario commentscount commentcount replies',
-  shares: 'shares partages partage compartidos compartido compartidas retweets reposts sharecount sharescount compartir shared',
+  shares: 'share shares partages partage compartidos compartido compartidas retweets reposts sharecount sharescount compartir shared',
   views: 'views view vues vue visualizaciones visualizacion vistas visionnages plays play playcount reproducciones lectures viewcount viewscount visualisations visualisation visualizations watches',
   viewers: 'viewers viewer spectateurs spectateur espectadores espectador viewership',
   saves: 'saves saved save enregistrements sauvegardes guardados bookmarks collects collectcount savecount guardado',
@@ -81,7 +81,7 @@ const WORDS: Readonly<Record<Concept, string>> = {
   low: 'lowest low min minimum',
   high: 'highest high',
   number: 'number numbers count counts nb nbre nombre_de num no n qty quantite cantidad volume values value valeur valeurs valor valores stats statistics info total_number taille tamano size metrics',
-  fill: 'meta of the de des du la le les l d el los del a au aux en in on to for from mostly and et y is are with by s un une una m principal principale main top largest first most majority primary current actual your ses son sur social network_name minutes minute mins data',
+  fill: 'meta of the de des du la le les l d el los del a au aux en in on to for mostly and et y is are with by s un une una m principal principale main top largest first most majority primary current actual your ses son sur social network_name minutes minute mins data',
 };
 
 const BY_WORD: ReadonlyMap<string, readonly Concept[]> = (() => {

@@ -56,7 +56,7 @@ function contradictsNaming({ content }: Candidate): boolean {
   const counted = content.numeric >= 0.9 && content.suffixed > 0.3;
   const repeated = content.numeric >= 0.9 && content.distinct < 0.5 && content.filled >= 10;
   const other = content.country >= 0.8 || content.email >= 0.8 || content.date >= 0.9 || content.percent * content.numeric > 0.3;
-  return fractional || counted || repeated || other || (content.boolean >= 0.95 && content.filled >= 10);
+  return content.json >= 0.5 || fractional || counted || repeated || other || (content.boolean >= 0.95 && content.filled >= 10);
 }
 
 function contradiction({ column, content }: Candidate): ImportQuestion {

@@ -118,3 +118,10 @@ const SHOWN = 200;
 export function reject(line: number, column: string, value: string, reason: string): Reject {
   return { line, column, value: value.length > SHOWN ? `${value.slice(0, SHOWN)}…` : value, reason };
 }
+
+/** A record with filled cells beyond the headers: an unquoted delimiter has shifted its cells. */
+export function tornRecord(line: number, cells: readonly string[], width: number): Reject | null {
+  if (cells.length <= width) return null;
+  const beyond = cells.slice(width).filter((cell) => cell.trim() !== '');
+  return beyond.length === 0 ? null : reject(line, '', beyond.join(' '), 'too_many_cells');
+}

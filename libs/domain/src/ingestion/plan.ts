@@ -44,6 +44,8 @@ export interface PlannedColumn {
 
 export interface ImportPlan {
   readonly kind: ImportKind;
+  /** Columns of the file; a record with filled cells beyond it is torn and refused. */
+  readonly width: number;
   readonly columns: readonly PlannedColumn[];
   /** Header → field for people: the CLI's `columns`. */
   readonly byHeader: Readonly<Record<string, string>>;

@@ -49,10 +49,18 @@ export function proposePlan(input: PlanInput): ImportPlan {
     const claim = given === undefined ? proposed : { ...proposed, ...given, strength: 3 };
     return { column, words: words[at], claim, content: contentOf(cells, input.countries), cells, fixed: given !== undefined };
   });
-  return finish(kind, candidates, hints);
+  if (kind !== 'creators' && kind !== 'posts') return unsupported(kind, input.headers, hints);
+  return finish(kind, input.headers.length, candidates, hints);
 }
 
-function finish(kind: ImportKind, candidates: readonly Candidate[], hints: ImportHints): ImportPlan {
+/** A kind that is recognised and not imported by mapping columns to profiles or posts. */
+function unsupported(kind: ImportKind, headers: readonly string[], hints: ImportHints): ImportPlan {
+  const unmapped = headers.map((header) => header.trim());
+  const kept = { network: hints.network ?? null, asOf: hints.asOf ?? null, currency: hints.currency ?? null };
+  return { kind, width: headers.length, columns: [], byHeader: {}, unmapped, ...kept, identity: null, questions: [], warnings: [] };
+}
+
+function finish(kind: ImportKind, width: number, candidates: readonly Candidate[], hints: ImportHints): ImportPlan {
   const questions: ImportQuestion[] = [];
   const warnings: ImportWarning[] = [];
   const target = kind === 'posts' ? 'posts' : 'creators';
@@ -93,20 +101,22 @@ function finish(kind: ImportKind, candidates: readonly Candidate[], hints: Impor
   warnings.push(...network.warnings);
   const named = identityOf(assigned);
   if (target === 'creators') questions.push(...network.questions, ...missingColumns(assigned, named, questions));
+  const used = assigned.filter((a) => a.field !== 'rank');
   const rates = fractions(assigned, warnings);
-  const planned = assigned.map((a) => plannedColumn(a, fieldType(target, a.field), rates)).sort((a, b) => a.index - b.index);
-  const labels = new Set(assigned.map((a) => a.column.label));
+  const planned = used.map((a) => plannedColumn(a, fieldType(target, a.field), rates)).sort((a, b) => a.index - b.index);
+  const labels = new Set(used.map((a) => a.column.label));
   const twins = new Set(assigned.map((a) => a.twin).filter((index) => index !== null));
   return {
     kind,
-    columns: planned.filter((column) => column.field !== 'rank'),
-    byHeader: byHeader(assigned),
+    width,
+    columns: planned,
+    byHeader: byHeader(used),
     unmapped: candidates.filter((c) => !labels.has(c.column.label) && !twins.has(c.column.index)).map((c) => c.column.label),
     network: network.network,
     asOf: hints.asOf ?? null,
     currency: hints.currency ?? null,
     identity: named,
-    questions: kind === 'creators' || kind === 'posts' ? questions : [],
+    questions,
     warnings,
   };
 }
@@ -118,6 +128,7 @@ function fieldOf(candidate: Candidate, identity: { handle: Candidate | null; dis
   const moved = perPost.get(candidate);
   if (moved) return moved;
   if (claim.field === null) return content.email >= 0.8 && target === 'creators' && content.filled > 0 ? 'email' : null;
+  if (!candidate.fixed && content.json >= 0.5 && !['categories', 'hashtags', 'mentions'].includes(claim.field)) return null;
   if (candidate.fixed) return claim.field === 'identity' ? null : claim.field;
   if (claim.field === 'identity' || claim.field === 'handle' || claim.field === 'displayName') return null;
   if (claim.field === 'averageEngagement' && content.numeric >= 0.5) {

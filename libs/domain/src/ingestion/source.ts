@@ -8,6 +8,8 @@ export interface SourceRecord {
   readonly line: number;
   readonly cells: readonly string[];
   readonly extra?: Readonly<Record<string, string>>;
+  /** A record that could be cut out but not read (a broken line of NDJSON): refused with this reason. */
+  readonly fault?: string;
 }
 
 export const SOURCE_FORMATS = ['csv', 'tsv', 'json', 'ndjson', 'xlsx'] as const;
