@@ -1,0 +1,22 @@
+import { inject } from '@angular/core';
+import { Route } from '@angular/router';
+import { Translation, TranslocoService, provideTranslocoScope } from '@jsverse/transloco';
+import { Language } from './language';
+
+export type WordsLoader = Record<Language, () => Promise<{ default: Translation }>>;
+
+/** Providers and resolver of a room's words: keys read `<room>.<key>`, and no page opens before they are there. */
+export function roomWords(room: string, loader: WordsLoader): Pick<Route, 'providers' | 'resolve'> {
+  return {
+    providers: [provideTranslocoScope({ scope: room, loader })],
+    resolve: {
+      words: () => {
+        const transloco = inject(TranslocoService);
+        const inlineLoader = Object.fromEntries(
+          Object.entries(loader).map(([language, load]) => [`${room}/${language}`, load]),
+        );
+        return transloco.load(`${room}/${transloco.getActiveLang()}`, { inlineLoader });
+      },
+    },
+  };
+}

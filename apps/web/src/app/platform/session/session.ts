@@ -1,0 +1,77 @@
+import { Injectable, computed, inject, signal } from '@angular/core';
+import { Permission } from '@vivier/domain/identity/permission';
+import { SessionDocument, SessionQuery, SetLocaleDocument, SignOutDocument } from '../generated/graphql';
+import { Api } from '../graphql/api';
+import { CodedError, codedError } from '../graphql/coded-error';
+import { Language, LanguageStore } from '../language/language';
+import { ActiveWorkspace } from './active-workspace';
+
+export type Me = NonNullable<SessionQuery['me']>;
+
+/** Who is here, in which workspace, and what they may do. */
+@Injectable({ providedIn: 'root' })
+export class Session {
+  private readonly api = inject(Api);
+  private readonly language = inject(LanguageStore);
+  private readonly workspace = inject(ActiveWorkspace);
+  private readonly state = signal<SessionQuery | null>(null);
+  private loading: Promise<void> | null = null;
+
+  readonly me = computed<Me | null>(() => this.state()?.me ?? null);
+  readonly install = computed(() => this.state()?.install ?? null);
+  readonly error = signal<CodedError | null>(null);
+  private readonly permissions = computed(() => new Set(this.me()?.permissions ?? []));
+
+  can(permission: Permission): boolean {
+    return this.permissions().has(permission);
+  }
+
+  /** Asks the server once; later callers share the answer. */
+  ready(): Promise<void> {
+    return (this.loading ??= this.load());
+  }
+
+  /** After signing in or out, or after a change of workspace. */
+  reload(): Promise<void> {
+    this.loading = this.load();
+    return this.loading;
+  }
+
+  async chooseWorkspace(slug: string): Promise<void> {
+    this.workspace.choose(slug);
+    await this.reload();
+  }
+
+  async signOut(): Promise<void> {
+    await this.api.change(SignOutDocument, {});
+    this.workspace.choose(null);
+    await this.reload();
+  }
+
+  async useLanguage(language: Language): Promise<void> {
+    await this.language.use(language);
+    if (this.me()) await this.api.change(SetLocaleDocument, { locale: language }).catch(() => undefined);
+  }
+
+  private async load(): Promise<void> {
+    try {
+      const answer = await this.api.query(SessionDocument, {});
+      if (answer.me) {
+        this.workspace.choose(answer.me.workspace.slug);
+        await this.language.follow(answer.me.locale);
+      }
+      this.error.set(null);
+      this.state.set(answer);
+    } catch (error) {
+      const coded = codedError(error);
+      // A workspace that this person has left would lock them out for good.
+      if (coded.code === 'not_found' && this.workspace.slug() !== null) {
+        this.workspace.choose(null);
+        return this.load();
+      }
+      this.loading = null;
+      this.state.set(null);
+      this.error.set(coded);
+    }
+  }
+}

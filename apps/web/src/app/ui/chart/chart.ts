@@ -1,0 +1,80 @@
+import { ChangeDetectionStrategy, Component, DestroyRef, ElementRef, afterRenderEffect, inject, input, signal, viewChild } from '@angular/core';
+import { TranslocoPipe } from '@jsverse/transloco';
+import type { EChartsCoreOption, EChartsType } from 'echarts/core';
+import { Icon } from '../icon/icon';
+import { ChartColours } from './chart-colours';
+
+/** A chart and its table twin. ECharts comes with its own chunk when the first chart is drawn. */
+@Component({
+  selector: 'v-chart',
+  imports: [Icon, TranslocoPipe],
+  template: `
+    <div #canvas class="canvas" role="img" [attr.aria-label]="caption()" [hidden]="twin()" [style.height.px]="height()"></div>
+    @if (twin()) {
+      <div class="table-wrap" tabindex="0" role="region" [attr.aria-label]="caption()">
+        <table class="table">
+          <caption class="sr">{{ caption() }}</caption>
+          <thead><tr>@for (column of columns(); track $index) {<th scope="col" [class.r]="$index > 0">{{ column }}</th>}</tr></thead>
+          <tbody>
+            @for (row of rows(); track $index) {
+              <tr>@for (cell of row; track $index) {@if ($first) {<th scope="row">{{ cell }}</th>} @else {<td class="r">{{ cell }}</td>}}</tr>
+            }
+          </tbody>
+        </table>
+      </div>
+    }
+    @if (columns().length > 0) {
+      <button class="link small" type="button" (click)="twin.set(!twin())" [attr.aria-expanded]="twin()"><v-icon class="small" name="table" />{{ (twin() ? 'ui.chart_twin' : 'ui.table_twin') | transloco }}</button>
+    }
+  `,
+  styles: `
+    :host { display: block; min-width: 0; }
+    .canvas { width: 100%; }
+    .table-wrap { max-height: 360px; overflow: auto; }
+    .link { display: inline-flex; align-items: center; gap: 4px; min-height: 24px; }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class Chart {
+  private readonly colours = inject(ChartColours);
+  readonly option = input.required<EChartsCoreOption>();
+  /** What the chart shows, with its unit: read out, and the name of the table. */
+  readonly caption = input.required<string>();
+  readonly height = input(240);
+  readonly columns = input<readonly string[]>([]);
+  readonly rows = input<readonly (readonly string[])[]>([]);
+  protected readonly twin = signal(false);
+
+  private readonly canvas = viewChild.required<ElementRef<HTMLDivElement>>('canvas');
+  private drawn: EChartsType | null = null;
+  private gone = false;
+
+  constructor() {
+    afterRenderEffect(() => void this.draw({ ...this.base(), ...this.option() }, this.twin()));
+    const resize = new ResizeObserver(() => this.drawn?.resize());
+    afterRenderEffect(() => resize.observe(this.canvas().nativeElement));
+    inject(DestroyRef).onDestroy(() => {
+      this.gone = true;
+      resize.disconnect();
+      this.drawn?.dispose();
+    });
+  }
+
+  private async draw(option: EChartsCoreOption, twin: boolean): Promise<void> {
+    if (twin) return;
+    const { init } = await import('./echarts-modules');
+    if (this.gone) return;
+    this.drawn ??= init(this.canvas().nativeElement);
+    this.drawn.setOption(option, { notMerge: true });
+  }
+
+  private base(): EChartsCoreOption {
+    const colours = this.colours.colours();
+    const font = getComputedStyle(document.body).fontFamily;
+    return {
+      animation: false,
+      textStyle: { fontFamily: font, color: colours['text-2'], fontSize: 11 },
+      color: [colours.c1, colours.c2, colours.c3, colours.c4, colours.c5, colours['c-other']],
+    };
+  }
+}
