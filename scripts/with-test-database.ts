@@ -7,7 +7,9 @@ import { testEnvironment } from './test-environment.ts';
 
 /** Runs Jest's projects named on the command line beside a PostgreSQL of their own, which goes with them. */
 const root = resolve(import.meta.dirname, '..');
-const [projects, ...rest] = process.argv.slice(2);
+const [projects, ...given] = process.argv.slice(2);
+// Bare words are paths; said by name, because --selectProjects would swallow them.
+const rest = given.map((word) => (word.startsWith('-') ? word : `--testPathPatterns=${word}`));
 
 await buildApi(root);
 const { ensureEmbeddedPostgres } = (await import(
