@@ -1,0 +1,89 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { WorkspacesService } from '../identity/workspaces.service';
+import { Database } from '../platform/database/database';
+import { Events } from '../platform/events/events';
+import { type CreatorMatches, type CreatorQuery, CreatorSearch, type SearchScope } from './creator-search.port';
+import { type IndexSource, WorkspaceIndex } from './workspace-index';
+
+/** More matches than any workspace holds: totals of a text search are exact. */
+const ALL_MATCHES = 0x7fffffff;
+
+/** One column index a workspace in this process's memory, read from the database at first use. */
+@Injectable()
+export class EmbeddedCreatorSearch extends CreatorSearch {
+  private readonly logger = new Logger('search');
+  private readonly indexes = new Map<string, Promise<WorkspaceIndex>>();
+  private following = false;
+
+  constructor(
+    private readonly database: Database,
+    private readonly workspaces: WorkspacesService,
+    private readonly events: Events,
+  ) {
+    super();
+  }
+
+  async ready(workspaceId: string): Promise<void> {
+    await this.open(workspaceId);
+  }
+
+  async search({ workspaceId, tx }: SearchScope, { text, ...query }: CreatorQuery): Promise<CreatorMatches> {
+    const index = await this.open(workspaceId);
+    const started = performance.now();
+    const filters = { ...query.filters };
+    if (text?.trim()) {
+      const [{ ids }] = (await tx.query('SELECT search_creator_text($1, $2) AS ids', [text, ALL_MATCHES])) as { ids: number[] }[];
+      filters.ids = filters.ids ? intersection(ids, filters.ids) : Int32Array.from(ids);
+    }
+    const result = index.ranking.search({ ...query, filters });
+    return { ...result, tookMs: performance.now() - started, indexedAt: index.indexedAt, degraded: false };
+  }
+
+  /** Nothing to do where nothing was searched yet: the first search reads the newest state. */
+  async refresh(workspaceId: string): Promise<void> {
+    const index = this.indexes.get(workspaceId);
+    if (index && !(await (await index).refresh())) await this.rebuild(workspaceId);
+  }
+
+  async rebuild(workspaceId: string): Promise<number> {
+    const building = WorkspaceIndex.build(this.source(workspaceId));
+    // Searches go on with the old index until the new one stands.
+    const index = await building;
+    this.indexes.set(workspaceId, building);
+    return index.ranking.size;
+  }
+
+  private open(workspaceId: string): Promise<WorkspaceIndex> {
+    this.follow();
+    const known = this.indexes.get(workspaceId);
+    if (known) return known;
+    const building = WorkspaceIndex.build(this.source(workspaceId));
+    this.indexes.set(workspaceId, building);
+    building.catch(() => this.indexes.delete(workspaceId));
+    return building;
+  }
+
+  /** Only a process that searches listens; what was missed while the connection was away is read at `connected`. */
+  private follow(): void {
+    if (this.following) return;
+    this.following = true;
+    this.events.on('profiles.changed', ({ workspaceId }) => this.refresh(workspaceId));
+    this.events.on('tiers.changed', ({ workspaceId }) => this.refresh(workspaceId));
+    this.events.on('connected', async () => {
+      await Promise.all([...this.indexes.keys()].map((workspaceId) => this.refresh(workspaceId)));
+    });
+  }
+
+  private source(workspaceId: string): IndexSource {
+    return {
+      inTransaction: (work) => this.database.withClient(workspaceId, work),
+      settings: () => this.database.inWorkspace(workspaceId, (tx) => this.workspaces.settings(tx, workspaceId)),
+      refused: (profile, error) => this.logger.warn({ err: error, workspaceId, profile }, 'profile left out of the index'),
+    };
+  }
+}
+
+function intersection(ids: readonly number[], others: Iterable<number>): number[] {
+  const set = new Set(others);
+  return ids.filter((id) => set.has(id));
+}

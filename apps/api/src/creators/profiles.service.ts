@@ -1,0 +1,169 @@
+import { Injectable } from '@nestjs/common';
+import { type EntityManager, In } from 'typeorm';
+import { handleKey } from '@vivier/domain/creators/handle';
+import { tierOf } from '@vivier/domain/creators/tier';
+import { WorkspacesService } from '../identity/workspaces.service';
+import { Database } from '../platform/database/database';
+import type { Viewer } from '../platform/graphql/access';
+import { audienceShares, AudienceView, priorGroup } from './audience-figure.entity';
+import type { ProfileCard } from './creators.types';
+import { DataSourceRow } from './data-source.entity';
+import type { MetricSnapshot } from './metrics.entity';
+import { type Post, postEngagement } from './post.entity';
+import { type FieldSource, growthOf, Profile } from './profile.entity';
+import { authenticityOf, engagementOf, priceOf, type ProfileFactors } from './profile-factors.entity';
+import { AUDIENCES, CARDS, FACTORS, PRIORS, RECENT_POSTS, SNAPSHOTS } from './profiles.queries';
+
+type CardRow = Omit<ProfileCard, 'tier' | 'engagement' | 'authenticity' | 'growth' | 'price' | 'factors'> &
+  ProfileFactors &
+  Pick<Profile, 'growthRate' | 'growthFrom' | 'growthTo' | 'priceMinor' | 'priceAsOf'> & { knownCurrency: string | null };
+
+interface PriorRow {
+  priorGroup: string;
+  shares: Record<string, number>;
+  asOf: string;
+}
+
+/** The fields a file can bring, under the words of the import; a profile says for each where it comes from. */
+const FILE_FIELDS = [
+  ['followers', 'followers'], ['following', 'following'], ['posts', 'mediaCount'], ['avgLikes', 'avgLikes'],
+  ['avgComments', 'avgComments'], ['avgShares', 'avgShares'], ['avgViews', 'avgViews'], ['avgViewers', 'avgViewers'],
+  ['averageEngagement', 'averageEngagement'], ['authenticEngagement', 'authenticEngagement'],
+  ['engagementRate', 'engagementRate'], ['country', 'country'], ['language', 'language'], ['categories', 'categories'],
+  ['verified', 'verified'], ['credibility', 'credibility'], ['displayName', 'displayName'], ['url', 'url'],
+  ['bio', 'bio'], ['externalId', 'externalId'], ['price', 'priceMinor'],
+] as const satisfies readonly (readonly [string, keyof Profile])[];
+
+@Injectable()
+export class ProfilesService {
+  constructor(
+    private readonly database: Database,
+    private readonly workspaces: WorkspacesService,
+  ) {}
+
+  /** Cards of these profiles in the order of the ids, in one query; a profile that was removed meanwhile is left out. */
+  async cards(tx: EntityManager, workspaceId: string, ids: readonly number[]): Promise<ProfileCard[]> {
+    if (!ids.length) return [];
+    const { bounds } = await this.workspaces.settings(tx, workspaceId);
+    const rows = (await tx.query(CARDS, [ids])) as CardRow[];
+    const byId = new Map(
+      rows.map((row) => {
+        const factors = row.rateState === null ? null : row;
+        const price = priceOf({ ...row, priceCurrency: row.knownCurrency }, factors);
+        const figures = { engagement: engagementOf(factors), authenticity: authenticityOf(factors), growth: growthOf(row) };
+        return [row.id, { ...row, ...figures, price, factors, tier: tierOf(row.followers, bounds) } as ProfileCard];
+      }),
+    );
+    return ids.flatMap((id) => byId.get(id) ?? []);
+  }
+
+  /** Profiles of these creators, the largest first. */
+  ofCreators(workspaceId: string, creatorIds: readonly number[]): Promise<Profile[][]> {
+    return this.database.inWorkspace(workspaceId, async (tx) => {
+      const profiles = await tx.find(Profile, { where: { creatorId: In(creatorIds), workspaceId } });
+      await this.complete(tx, workspaceId, profiles);
+      profiles.sort((a, b) => (b.followers ?? 0) - (a.followers ?? 0) || a.id - b.id);
+      return creatorIds.map((id) => profiles.filter(({ creatorId }) => creatorId === id));
+    });
+  }
+
+  /** Found by network and handle, however the handle is written; null when there is none. */
+  byHandle(viewer: Viewer, network: string, handle: string): Promise<Profile | null> {
+    const { workspaceId } = viewer;
+    return this.database.inWorkspace(workspaceId, async (tx) => {
+      const where = { workspaceId, network: network as Profile['network'], handleKey: handleKey(handle) };
+      const profile = await tx.findOneBy(Profile, where);
+      if (profile) await this.complete(tx, workspaceId, [profile]);
+      return profile;
+    });
+  }
+
+  snapshots(workspaceId: string, profileIds: readonly number[]): Promise<MetricSnapshot[][]> {
+    return this.grouped(workspaceId, profileIds, SNAPSHOTS);
+  }
+
+  async posts(workspaceId: string, profiles: readonly Profile[], first: number): Promise<Post[][]> {
+    const ids = profiles.map(({ id }) => id);
+    const posts = await this.grouped<Post>(workspaceId, ids, RECENT_POSTS, [first]);
+    posts.forEach((list, index) => {
+      const { network, followers } = profiles[index];
+      for (const post of list) {
+        const engaged = postEngagement(network, post, followers);
+        post.engagementRate = engaged && engaged.interactions / engaged.base;
+      }
+    });
+    return posts;
+  }
+
+  /** The latest figure, else the prior of the profile's group, marked estimated; null where neither is known. */
+  audiences(workspaceId: string, profiles: readonly Profile[]): Promise<(AudienceView | null)[]> {
+    return this.database.inWorkspace(workspaceId, async (tx) => {
+      type Row = Omit<AudienceView, 'shares'> & { profileId: number; shares: Record<string, number> };
+      const rows = (await tx.query(AUDIENCES, [profiles.map(({ id }) => id)])) as Row[];
+      const known = new Map(rows.map((row) => [row.profileId, row]));
+      const priors = known.size === profiles.length ? new Map<string, PriorRow>() : await this.priors(tx);
+      return profiles.map(({ id, network, country }) => {
+        const own = known.get(id);
+        if (own) return { ...own, estimated: false, shares: audienceShares(own.shares) };
+        const prior = priors.get(priorGroup(network, country)) ?? priors.get(network);
+        if (!prior) return null;
+        const shares = audienceShares(prior.shares);
+        return { asOf: prior.asOf, source: prior.priorGroup, joint: false, estimated: true, shares };
+      });
+    });
+  }
+
+  /** Field by field: the newest file, or the older one that a field was kept from. */
+  fieldSources(workspaceId: string, profile: Profile): Promise<FieldSource[]> {
+    return this.database.inWorkspace(workspaceId, async (tx) => {
+      const kept = profile.fieldSources ?? {};
+      const ids = new Set([profile.sourceId, ...Object.values(kept).map(({ sourceId }) => sourceId)]);
+      const sources = await tx.find(DataSourceRow, { where: { id: In([...ids]), workspaceId } });
+      const labels = new Map(sources.map(({ id, label }) => [id, label]));
+      const newest = { sourceId: profile.sourceId, line: profile.sourceLine, asOf: profile.asOf };
+      return FILE_FIELDS.filter(([, column]) => isKnown(profile[column])).map(([field]) => {
+        const { sourceId, line, asOf } = kept[field] ?? newest;
+        return { field, source: labels.get(sourceId) ?? '', line, asOf };
+      });
+    });
+  }
+
+  async factors(tx: EntityManager, ids: readonly number[]): Promise<Map<number, ProfileFactors>> {
+    const rows = (await tx.query(FACTORS, [ids])) as ProfileFactors[];
+    return new Map(rows.map((row) => [row.profileId, row]));
+  }
+
+  private async priors(tx: EntityManager): Promise<Map<string, PriorRow>> {
+    return new Map(((await tx.query(PRIORS)) as PriorRow[]).map((row) => [row.priorGroup, row]));
+  }
+
+  private async complete(tx: EntityManager, workspaceId: string, profiles: readonly Profile[]): Promise<void> {
+    if (!profiles.length) return;
+    const { bounds } = await this.workspaces.settings(tx, workspaceId);
+    const factors = await this.factors(tx, profiles.map(({ id }) => id));
+    const where = { id: In([...new Set(profiles.map(({ sourceId }) => sourceId))]), workspaceId };
+    const labels = new Map((await tx.find(DataSourceRow, { where })).map(({ id, label }) => [id, label]));
+    for (const profile of profiles) {
+      profile.tier = tierOf(profile.followers ?? 0, bounds);
+      profile.source = labels.get(profile.sourceId) ?? '';
+      profile.factors = factors.get(profile.id) ?? null;
+    }
+  }
+
+  private grouped<Row extends { profileId: number }>(
+    workspaceId: string,
+    ids: readonly number[],
+    sql: string,
+    more: readonly unknown[] = [],
+  ): Promise<Row[][]> {
+    return this.database.inWorkspace(workspaceId, async (tx) => {
+      const groups = new Map<number, Row[]>(ids.map((id) => [id, []]));
+      for (const row of (await tx.query(sql, [ids, ...more])) as Row[]) groups.get(row.profileId)?.push(row);
+      return ids.map((id) => groups.get(id) ?? []);
+    });
+  }
+}
+
+function isKnown(value: unknown): boolean {
+  return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
