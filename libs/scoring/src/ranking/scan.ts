@@ -59,11 +59,12 @@ export class Scan {
     const { rows, groups, plan } = this.request;
     const references = rows.columns.audience;
     const selection = this.#selection;
-    for (const test of plan.cells) selection.maskCells(test, plan.keep);
     if (plan.followers && this.histogram) selection.maskRange(plan.followers, FOLLOWERS_BIT, plan.keep);
     else if (plan.followers) selection.keepRange(plan.followers);
     for (const range of plan.ranges) selection.keepRange(range);
     for (const share of plan.shares) selection.keepShare(references, groups, share);
+    // After the filters that only drop: a row that fails one facet's filter stays, to be counted there.
+    for (const test of plan.cells) selection.maskCells(test, plan.keep);
   }
 
   /** Drops rows that fail a gate; those of them that pass every filter are counted. */
