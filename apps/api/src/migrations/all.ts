@@ -2,6 +2,7 @@ import { CreateIdentity1763800000000 } from './1763800000000-create-identity';
 import { CreateCreators1763800100000 } from './1763800100000-create-creators';
 import { CreateCreatorText1763800200000 } from './1763800200000-create-creator-text';
 import { CreateBriefs1763800300000 } from './1763800300000-create-briefs';
+import { RemoveSample1763800800000 } from './1763800800000-remove-sample';
 
 /** In the order in which they run. A new migration is added at the end and never changed after it landed. */
 export const MIGRATIONS = [
@@ -9,4 +10,5 @@ export const MIGRATIONS = [
   CreateCreators1763800100000,
   CreateCreatorText1763800200000,
   CreateBriefs1763800300000,
+  RemoveSample1763800800000,
 ];
