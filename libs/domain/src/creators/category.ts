@@ -2,11 +2,53 @@ import { searchName } from './search-name';
 
 /** The taxonomy: canonical slugs; their French and English labels live in the web. */
 export const CATEGORIES = [
-  'adult', 'animals', 'animation', 'art', 'asmr', 'automotive', 'beauty', 'books', 'business', 'cinema', 'comedy',
-  'crypto', 'dance', 'design', 'diy', 'education', 'entertainment', 'events', 'family', 'fashion', 'finance', 'fitness',
-  'food', 'gaming', 'health', 'home', 'kids', 'lifestyle', 'luxury', 'marketing', 'modeling', 'music', 'mystery', 'nature',
-  'news', 'nonprofit', 'nutrition', 'outdoor', 'people', 'photography', 'science', 'shopping', 'shows', 'sports', 'technology',
-  'travel', 'vlogs',
+  'adult',
+  'animals',
+  'animation',
+  'art',
+  'asmr',
+  'automotive',
+  'beauty',
+  'books',
+  'business',
+  'cinema',
+  'comedy',
+  'crypto',
+  'dance',
+  'design',
+  'diy',
+  'education',
+  'entertainment',
+  'events',
+  'family',
+  'fashion',
+  'finance',
+  'fitness',
+  'food',
+  'gaming',
+  'health',
+  'home',
+  'kids',
+  'lifestyle',
+  'luxury',
+  'marketing',
+  'modeling',
+  'music',
+  'mystery',
+  'nature',
+  'news',
+  'nonprofit',
+  'nutrition',
+  'outdoor',
+  'people',
+  'photography',
+  'science',
+  'shopping',
+  'shows',
+  'sports',
+  'technology',
+  'travel',
+  'vlogs',
 ] as const;
 
 export type Category = (typeof CATEGORIES)[number];
@@ -32,7 +74,8 @@ const LABELS: Readonly<Record<Category, string>> = {
   entertainment: 'divertissement|entretenimiento|pop culture|celebrity|celebrities',
   events: 'event|evenements|eventos|wedding|mariage',
   family: 'parenting|famille|familia|mom|maman|moms|parents|maternite|couple',
-  fashion: 'clothing & outfits|accessories & jewellery|mode|moda|style|clothing|streetwear|jewelry|fashion & style|bijoux',
+  fashion:
+    'clothing & outfits|accessories & jewellery|mode|moda|style|clothing|streetwear|jewelry|fashion & style|bijoux',
   finance: 'finance & economics|economics|money|investing|finances|finanzas|economie|investment',
   fitness: 'fitness & gym|gym|workout|musculation|bodybuilding|yoga',
   food: 'food & drinks|food & cooking|cooking|cuisine|comida|recipes|recettes|gastronomy|gastronomie|cocina|foodie|drinks|wine|vin',
@@ -56,18 +99,25 @@ const LABELS: Readonly<Record<Category, string>> = {
   science: 'science & technology|sciences|ciencia|space',
   shopping: 'shopping & retail|retail|deals|bons plans|ecommerce|compras|unboxing',
   shows: 'show|tv|television|talk show|emissions|tv shows',
-  sports: 'sports with a ball|sport|racing sports|winter sports|water sports|football|soccer|basketball|deportes|deporte|running|martial arts|extreme sports|tennis|cycling|athlete',
-  technology: 'machinery & technologies|computers & gadgets|tech|technologie|tecnologia|gadgets|high tech|software|ai|programming|electronics',
+  sports:
+    'sports with a ball|sport|racing sports|winter sports|water sports|football|soccer|basketball|deportes|deporte|running|martial arts|extreme sports|tennis|cycling|athlete',
+  technology:
+    'machinery & technologies|computers & gadgets|tech|technologie|tecnologia|gadgets|high tech|software|ai|programming|electronics',
   travel: 'travel & events|voyage|voyages|viajes|tourism|tourisme|turismo|travelling|hotels',
   vlogs: 'daily vlogs|vlog|vlogging|vlogger|quotidien',
 };
 
 function keyOf(label: string): string {
-  return searchName(label).replace(/\b(?:and|et|y|e|und|of|de)\b/g, ' ').replace(/\s+/g, ' ').trim();
+  return searchName(label)
+    .replace(/\b(?:and|et|y|e|und|of|de)\b/g, ' ')
+    .replace(/\s+/g, ' ')
+    .trim();
 }
 
 const BY_LABEL: ReadonlyMap<string, Category> = new Map(
-  CATEGORIES.flatMap((slug) => [[slug, slug], ...LABELS[slug].split('|').map((label) => [keyOf(label), slug])] as [string, Category][]),
+  CATEGORIES.flatMap(
+    (slug) => [[slug, slug], ...LABELS[slug].split('|').map((label) => [keyOf(label), slug])] as [string, Category][],
+  ),
 );
 
 /** Canonical slug of a label in English, French or Spanish; an unknown label becomes its own slug; empty text gives null. */
@@ -85,9 +135,17 @@ export function isKnownCategory(label: string): boolean {
 /** A cell with several labels: `a; b`, `a | b`, `["a","b"]`; commas and slashes only where the whole is not one known label. */
 export function categoryLabels(cell: string): string[] {
   const text = cell.trim();
-  if (text === '' ) return [];
+  if (text === '') return [];
   if (text.startsWith('[') && text.endsWith(']')) {
-    const inner = text.slice(1, -1).split(',').map((part) => part.trim().replace(/^["']|["']$/g, '').trim());
+    const inner = text
+      .slice(1, -1)
+      .split(',')
+      .map((part) =>
+        part
+          .trim()
+          .replace(/^["']|["']$/g, '')
+          .trim(),
+      );
     return inner.filter((part) => part !== '');
   }
   const parts = text.split(/[;|\n]/).flatMap((part) => (isKnownCategory(part) ? [part] : part.split(/,|\s\/\s/)));

@@ -2,7 +2,8 @@ import type { Network } from './network';
 import { networkOf } from './network';
 
 // Zero-width, soft hyphen, bidi marks and isolates, BOM, variation selectors kept (they are part of emoji).
-const INVISIBLE = /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
+const INVISIBLE =
+  /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u001F\u007F-\u009F]/gu;
 // Joiners that hold an emoji together are part of a name as people write it.
@@ -24,12 +25,19 @@ export function visibleText(text: string): string {
 
 /** A handle as it is shown and stored: visible, without the leading `@`; `_name` stays `_name`. Empty when nothing is left. */
 export function normaliseHandle(text: string): string {
-  return visibleText(text).replace(/^[@＠]+\s*/u, '').trim();
+  return visibleText(text)
+    .replace(/^[@＠]+\s*/u, '')
+    .trim();
 }
 
 /** What two spellings of one handle share: case-folded (full folding for ß, ſ and final sigma). */
 export function handleKey(handle: string): string {
-  return normaliseHandle(handle).toLowerCase().replaceAll('ß', 'ss').replaceAll('ſ', 's').replaceAll('ς', 'σ').normalize('NFC');
+  return normaliseHandle(handle)
+    .toLowerCase()
+    .replaceAll('ß', 'ss')
+    .replaceAll('ſ', 's')
+    .replaceAll('ς', 'σ')
+    .normalize('NFC');
 }
 
 /** True when the text has the shape most networks ask of a handle: letters, digits, `.`, `_`, `-`, no space. */
@@ -54,7 +62,11 @@ interface AddressRule {
 
 const SEGMENT = '([^/?#]+)';
 const ADDRESS_RULES: readonly AddressRule[] = [
-  { host: /(^|\.)instagram\.com$/, network: 'instagram', path: new RegExp(`^/(?!(?:p|reel|reels|tv|explore|accounts)/)(?:stories/)?@?${SEGMENT}`) },
+  {
+    host: /(^|\.)instagram\.com$/,
+    network: 'instagram',
+    path: new RegExp(`^/(?!(?:p|reel|reels|tv|explore|accounts)/)(?:stories/)?@?${SEGMENT}`),
+  },
   { host: /(^|\.)tiktok\.com$/, network: 'tiktok', path: new RegExp(`^/@${SEGMENT}`) },
   {
     host: /(^|\.)youtube\.com$/,
@@ -63,7 +75,11 @@ const ADDRESS_RULES: readonly AddressRule[] = [
     idPath: /^\/channel\/(UC[\w-]{22})/,
   },
   { host: /(^|\.)twitch\.tv$/, network: 'twitch', path: new RegExp(`^/(?!(?:videos|directory|p)(?:/|$))${SEGMENT}`) },
-  { host: /(^|\.)(?:twitter|x)\.com$/, network: 'x', path: new RegExp(`^/(?!(?:i|home|search|hashtag|intent)(?:/|$))@?${SEGMENT}`) },
+  {
+    host: /(^|\.)(?:twitter|x)\.com$/,
+    network: 'x',
+    path: new RegExp(`^/(?!(?:i|home|search|hashtag|intent)(?:/|$))@?${SEGMENT}`),
+  },
   {
     host: /(^|\.)(?:facebook|fb)\.com$/,
     network: 'facebook',
@@ -72,7 +88,12 @@ const ADDRESS_RULES: readonly AddressRule[] = [
   },
   { host: /(^|\.)linkedin\.com$/, network: 'linkedin', path: new RegExp(`^/(?:in|company)/${SEGMENT}`) },
   { host: /(^|\.)pinterest\.[a-z.]{2,6}$/, network: 'pinterest', path: new RegExp(`^/(?!pin/)${SEGMENT}`) },
-  { host: /(^|\.)open\.spotify\.com$/, network: 'podcast', path: /^\/(?:intl-[a-z]+\/)?show\/()/, idPath: /^\/(?:intl-[a-z]+\/)?show\/(\w+)/ },
+  {
+    host: /(^|\.)open\.spotify\.com$/,
+    network: 'podcast',
+    path: /^\/(?:intl-[a-z]+\/)?show\/()/,
+    idPath: /^\/(?:intl-[a-z]+\/)?show\/(\w+)/,
+  },
   { host: /(^|\.)podcasts\.apple\.com$/, network: 'podcast', path: /^\/none()/, idPath: /\/id(\d+)/ },
 ];
 

@@ -41,7 +41,10 @@ const OTHER_NAMES: Readonly<Record<string, Network>> = {
 
 /** "Twitter", "YT", "Tik Tok", "instagram.com" → network; null when the words name none. */
 export function networkOf(text: string): Network | null {
-  const key = text.normalize('NFKC').toLowerCase().replace(/[^a-z]/g, '');
+  const key = text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^a-z]/g, '');
   if ((NETWORKS as readonly string[]).includes(key)) return key as Network;
   return OTHER_NAMES[key] ?? null;
 }

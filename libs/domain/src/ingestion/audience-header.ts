@@ -3,17 +3,65 @@ import type { HeaderWords } from './header-words';
 
 /** Countries a header may name by code or name: the web of tables stays outside, so only codes and frequent names. */
 const COUNTRY_WORDS: Readonly<Record<string, string>> = {
-  france: 'FR', germany: 'DE', allemagne: 'DE', alemania: 'DE', spain: 'ES', espagne: 'ES', espana: 'ES', italy: 'IT', italie: 'IT', italia: 'IT',
-  belgium: 'BE', belgique: 'BE', belgica: 'BE', switzerland: 'CH', suisse: 'CH', suiza: 'CH', canada: 'CA', usa: 'US', uk: 'GB', brazil: 'BR', bresil: 'BR',
-  brasil: 'BR', india: 'IN', inde: 'IN', mexico: 'MX', mexique: 'MX', morocco: 'MA', maroc: 'MA', marruecos: 'MA', algeria: 'DZ', algerie: 'DZ', tunisia: 'TN',
-  tunisie: 'TN', portugal: 'PT', netherlands: 'NL', luxembourg: 'LU', japan: 'JP', japon: 'JP', indonesia: 'ID', indonesie: 'ID', turkey: 'TR', turquie: 'TR',
-  russia: 'RU', russie: 'RU', argentina: 'AR', argentine: 'AR', colombia: 'CO', colombie: 'CO', senegal: 'SN', poland: 'PL', pologne: 'PL',
+  france: 'FR',
+  germany: 'DE',
+  allemagne: 'DE',
+  alemania: 'DE',
+  spain: 'ES',
+  espagne: 'ES',
+  espana: 'ES',
+  italy: 'IT',
+  italie: 'IT',
+  italia: 'IT',
+  belgium: 'BE',
+  belgique: 'BE',
+  belgica: 'BE',
+  switzerland: 'CH',
+  suisse: 'CH',
+  suiza: 'CH',
+  canada: 'CA',
+  usa: 'US',
+  uk: 'GB',
+  brazil: 'BR',
+  bresil: 'BR',
+  brasil: 'BR',
+  india: 'IN',
+  inde: 'IN',
+  mexico: 'MX',
+  mexique: 'MX',
+  morocco: 'MA',
+  maroc: 'MA',
+  marruecos: 'MA',
+  algeria: 'DZ',
+  algerie: 'DZ',
+  tunisia: 'TN',
+  tunisie: 'TN',
+  portugal: 'PT',
+  netherlands: 'NL',
+  luxembourg: 'LU',
+  japan: 'JP',
+  japon: 'JP',
+  indonesia: 'ID',
+  indonesie: 'ID',
+  turkey: 'TR',
+  turquie: 'TR',
+  russia: 'RU',
+  russie: 'RU',
+  argentina: 'AR',
+  argentine: 'AR',
+  colombia: 'CO',
+  colombie: 'CO',
+  senegal: 'SN',
+  poland: 'PL',
+  pologne: 'PL',
 };
 const CODES = new Set(
-  ('AD AE AF AG AI AL AM AO AR AS AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL CM CN CO CR CU CV CY CZ DE DJ DK DM DO ' +
+  (
+    'AD AE AF AG AI AL AM AO AR AS AT AU AW AZ BA BB BD BE BF BG BH BI BJ BM BN BO BR BS BT BW BY BZ CA CD CF CG CH CI CL CM CN CO CR CU CV CY CZ DE DJ DK DM DO ' +
     'DZ EC EE EG ER ES ET FI FJ FR GA GB GD GE GF GH GM GN GP GQ GR GT GY HK HN HR HT HU ID IE IL IN IQ IR IS IT JM JO JP KE KG KH KM KR KW KZ LA LB LC LI LK LR ' +
     'LS LT LU LV LY MA MC MD ME MG MK ML MM MN MO MQ MR MT MU MV MW MX MY MZ NA NC NE NG NI NL NO NP NZ OM PA PE PF PG PH PK PL PR PS PT PY QA RE RO RS RU RW SA ' +
-    'SD SE SG SI SK SL SM SN SO SR SS SV SY TD TG TH TJ TM TN TO TR TT TW TZ UA UG US UY UZ VA VE VN YE ZA ZM ZW').split(' '),
+    'SD SE SG SI SK SL SM SN SO SR SS SV SY TD TG TH TJ TM TN TO TR TT TW TZ UA UG US UY UZ VA VE VN YE ZA ZM ZW'
+  ).split(' '),
 );
 const AGE_BANDS: ReadonlySet<string> = new Set(['13-17', '18-24', '25-34', '35-44', '45-54', '55-64', '65+']);
 
@@ -39,7 +87,32 @@ export function audienceKeyOfHeader(header: string, words: HeaderWords): string 
 }
 
 // Two-letter words of English, French and Spanish that are also country codes.
-const FILLERS = new Set(['de', 'la', 'le', 'du', 'in', 'by', 'is', 'et', 'es', 'en', 'al', 'no', 'id', 'er', 'to', 'of', 'au', 'me', 'my', 'us', 'it', 'so', 'do', 'ca']);
+const FILLERS = new Set([
+  'de',
+  'la',
+  'le',
+  'du',
+  'in',
+  'by',
+  'is',
+  'et',
+  'es',
+  'en',
+  'al',
+  'no',
+  'id',
+  'er',
+  'to',
+  'of',
+  'au',
+  'me',
+  'my',
+  'us',
+  'it',
+  'so',
+  'do',
+  'ca',
+]);
 
 function countryOf(header: string, words: HeaderWords): string | null {
   for (const word of words.words) {
@@ -49,7 +122,13 @@ function countryOf(header: string, words: HeaderWords): string | null {
   if (upper !== undefined) return `country:${upper}`;
   const last = words.words.filter((word) => word !== 'percent' && word !== 'pct' && word !== 'share').at(-1) ?? '';
   const country = words.concepts.has('country') || words.words.length <= 3;
-  if (country && last.length === 2 && CODES.has(last.toUpperCase()) && (words.concepts.has('country') || !FILLERS.has(last)) && networkOf(last) === null) {
+  if (
+    country &&
+    last.length === 2 &&
+    CODES.has(last.toUpperCase()) &&
+    (words.concepts.has('country') || !FILLERS.has(last)) &&
+    networkOf(last) === null
+  ) {
     return `country:${last.toUpperCase()}`;
   }
   return null;

@@ -1,5 +1,12 @@
 import { categoryLabels, categoryOf } from '../creators/category';
-import { handleKey, looksLikeHandle, normaliseHandle, parseProfileReference, parseProfileUrl, visibleText } from '../creators/handle';
+import {
+  handleKey,
+  looksLikeHandle,
+  normaliseHandle,
+  parseProfileReference,
+  parseProfileUrl,
+  visibleText,
+} from '../creators/handle';
 import type { Network } from '../creators/network';
 import { networkOf } from '../creators/network';
 import { searchName } from '../creators/search-name';
@@ -16,13 +23,25 @@ import { fromSpreadsheetCell } from './spreadsheet-cell';
 
 /** A profile must have a name and followers; the rest may be missing. Below this many followers a zero average can be true. */
 const ZERO_IS_PLAUSIBLE_BELOW = 10_000;
-const NEVER_ZERO: readonly CreatorField[] = ['avgLikes', 'avgViews', 'averageEngagement', 'authenticEngagement', 'avgViewers', 'peakViewers', 'totalViews', 'totalLikes'];
+const NEVER_ZERO: readonly CreatorField[] = [
+  'avgLikes',
+  'avgViews',
+  'averageEngagement',
+  'authenticEngagement',
+  'avgViewers',
+  'peakViewers',
+  'totalViews',
+  'totalLikes',
+];
 
 /**
  * The rule for rows of profiles: blank, rejected (every reason at once), or accepted with exact numbers.
  * Duplicates and conflicts are found by the caller from `key` and `content`.
  */
-export function creatorClassifier(plan: ImportPlan, countries: CountryLookup): (record: SourceRecord) => CreatorOutcome {
+export function creatorClassifier(
+  plan: ImportPlan,
+  countries: CountryLookup,
+): (record: SourceRecord) => CreatorOutcome {
   const single = new Map<string, PlannedColumn>(plan.columns.map((column) => [column.field, column]));
   const categories = plan.columns.filter((column) => column.field === 'categories');
   const shares = plan.columns.filter((column) => column.field === 'audienceShare' && column.audienceKey !== null);
@@ -30,16 +49,19 @@ export function creatorClassifier(plan: ImportPlan, countries: CountryLookup): (
 
   return (record) => {
     const { line } = record;
-    if (record.fault !== undefined) return { status: 'rejected', line, rejects: [reject(line, '', record.cells[0] ?? '', record.fault)] };
+    if (record.fault !== undefined)
+      return { status: 'rejected', line, rejects: [reject(line, '', record.cells[0] ?? '', record.fault)] };
     if (isBlank(record)) return { status: 'blank', line };
-    if (blocked) return { status: 'rejected', line, rejects: [reject(line, blocked.columns[0] ?? '', '', blocked.code)] };
+    if (blocked)
+      return { status: 'rejected', line, rejects: [reject(line, blocked.columns[0] ?? '', '', blocked.code)] };
     const torn = tornRecord(line, record.cells, plan.width);
     if (torn) return { status: 'rejected', line, rejects: [torn] };
     const cells = new RowCells(record, single);
     const identity = identityOf(cells, plan, line);
     const followers = followersOf(cells, line);
     const rejects = [...identity.rejects, ...followers.rejects];
-    if (rejects.length > 0 || identity.network === null || followers.value === null) return { status: 'rejected', line, rejects };
+    if (rejects.length > 0 || identity.network === null || followers.value === null)
+      return { status: 'rejected', line, rejects };
     const displayName = cells.name('displayName') ?? null;
     const labels = labelsOf(cells, categories);
     const row: CreatorRow = {
@@ -79,7 +101,14 @@ export function creatorClassifier(plan: ImportPlan, countries: CountryLookup): (
       price: cells.money('price', currencyOf(cells) ?? plan.currency),
       audience: audienceOf(cells, shares),
     };
-    return { status: 'accepted', line, row, key: `${row.network}/${row.handleKey}`, content: contentText(record.cells, record.extra), notes: cells.notes };
+    return {
+      status: 'accepted',
+      line,
+      row,
+      key: `${row.network}/${row.handleKey}`,
+      content: contentText(record.cells, record.extra),
+      notes: cells.notes,
+    };
   };
 }
 
@@ -112,7 +141,14 @@ function identityOf(cells: RowCells, plan: ImportPlan, line: number): Identity {
   else if (isOnlyLost(handle)) rejects.push(reject(line, shownColumn, raw, 'characters_lost'));
   else if (handle.length > 200) rejects.push(reject(line, shownColumn, raw, 'handle_too_long'));
   if (network === null && rejects.length === 0) rejects.push(reject(line, '', '', 'network_missing'));
-  return { network, handle, displayName: named?.displayName ?? null, externalId: (named?.externalId || (address?.isExternalId ? address.handle : null)) ?? null, url: named?.url ?? null, rejects };
+  return {
+    network,
+    handle,
+    displayName: named?.displayName ?? null,
+    externalId: (named?.externalId || (address?.isExternalId ? address.handle : null)) ?? null,
+    url: named?.url ?? null,
+    rejects,
+  };
 }
 
 function rowNetwork(cells: RowCells, line: number, rejects: Reject[]): Network | null {
@@ -139,12 +175,19 @@ function readHandle(text: string): NamedHandle {
   const plain = { displayName: null, externalId: null, url: null };
   if (address && /[/]/.test(text)) {
     const url = /^https?:/i.test(text) ? text : `https://${text.replace(/^\/\//, '')}`;
-    return { handle: address.handle, network: address.network, displayName: null, externalId: address.isExternalId ? address.handle : null, url };
+    return {
+      handle: address.handle,
+      network: address.network,
+      displayName: null,
+      externalId: address.isExternalId ? address.handle : null,
+      url,
+    };
   }
   const reference = parseProfileReference(text);
   if (reference) return { ...reference, ...plain };
   const beside = /^(.*\S)\s*\(@?([a-z0-9_.]{2,50})\)$/i.exec(visibleText(text));
-  if (beside && /[^\p{ASCII}]/u.test(beside[1]) && looksLikeHandle(beside[2])) return { handle: beside[2], network: null, displayName: beside[1], externalId: null, url: null };
+  if (beside && /[^\p{ASCII}]/u.test(beside[1]) && looksLikeHandle(beside[2]))
+    return { handle: beside[2], network: null, displayName: beside[1], externalId: null, url: null };
   return { handle: normaliseHandle(text), network: null, ...plain };
 }
 
@@ -155,7 +198,10 @@ function followersOf(cells: RowCells, line: number): { value: number | null; rej
   const value = cells.count('followers');
   if (value !== null) return { value, rejects: [] };
   const why = cells.notes.splice(noted);
-  return { value: null, rejects: why.length > 0 ? why : [reject(line, column.header, cells.raw(column), 'followers_missing')] };
+  return {
+    value: null,
+    rejects: why.length > 0 ? why : [reject(line, column.header, cells.raw(column), 'followers_missing')],
+  };
 }
 
 /** Exporters write 0 where they know nothing: no likes at all on a profile of this size is "unknown". */
@@ -176,7 +222,9 @@ function currencyOf(cells: RowCells): string | null {
 }
 
 function labelsOf(cells: RowCells, columns: readonly PlannedColumn[]): string[] {
-  const labels = columns.flatMap((column) => (isMissingCell(cells.raw(column)) ? [] : categoryLabels(cells.raw(column))));
+  const labels = columns.flatMap((column) =>
+    isMissingCell(cells.raw(column)) ? [] : categoryLabels(cells.raw(column)),
+  );
   return [...new Set(labels.filter((label) => !isMissingCell(label)))].slice(0, 20);
 }
 

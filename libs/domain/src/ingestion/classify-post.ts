@@ -19,20 +19,29 @@ export function postClassifier(plan: ImportPlan, _countries: CountryLookup): (re
   const columns = new Map<string, PlannedColumn>(plan.columns.map((column) => [column.field, column]));
   return (record) => {
     const { line } = record;
-    if (record.fault !== undefined) return { status: 'rejected', line, rejects: [reject(line, '', record.cells[0] ?? '', record.fault)] };
+    if (record.fault !== undefined)
+      return { status: 'rejected', line, rejects: [reject(line, '', record.cells[0] ?? '', record.fault)] };
     if (isBlank(record)) return { status: 'blank', line };
     const torn = tornRecord(line, record.cells, plan.width);
     if (torn) return { status: 'rejected', line, rejects: [torn] };
     const cells = new RowCells(record, columns);
     const row = readPost(cells, plan);
     const known = row.externalId ?? row.url ?? row.publishedAt;
-    if (known === null) return { status: 'rejected', line, rejects: [...cells.notes, reject(line, '', '', 'post_not_identified')] };
+    if (known === null)
+      return { status: 'rejected', line, rejects: [...cells.notes, reject(line, '', '', 'post_not_identified')] };
     if (row.caption === null && METRICS.every((metric) => row[metric] === null)) {
       return { status: 'rejected', line, rejects: [...cells.notes, reject(line, '', '', 'post_without_figures')] };
     }
     const owner = row.handleKey ?? row.creatorExternalId ?? '';
     const identity = row.externalId ?? row.url ?? JSON.stringify([owner, row.publishedAt, row.caption]);
-    return { status: 'accepted', line, row, key: `${row.network ?? ''}/post/${identity}`, content: contentText(record.cells, record.extra), notes: cells.notes };
+    return {
+      status: 'accepted',
+      line,
+      row,
+      key: `${row.network ?? ''}/post/${identity}`,
+      content: contentText(record.cells, record.extra),
+      notes: cells.notes,
+    };
   };
 }
 
@@ -89,7 +98,10 @@ function splitTags(cell: string): string[] {
       const list: unknown = JSON.parse(text);
       if (Array.isArray(list)) return list.map(tagName).filter((tag) => tag !== '');
     } catch {
-      return text.slice(1, -1).split(',').map((tag) => tag.trim().replace(/^["']|["']$/g, ''));
+      return text
+        .slice(1, -1)
+        .split(',')
+        .map((tag) => tag.trim().replace(/^["']|["']$/g, ''));
     }
   }
   return text.split(/[\s\u00A0,;|]+/u);

@@ -47,7 +47,24 @@ export function contentOf(cells: readonly string[], countries: CountryLookup): C
   const all = cells.filter((cell) => !isMissingCell(cell));
   const step = Math.max(1, Math.floor(all.length / LOOKED_AT));
   const values = all.filter((_, at) => at % step === 0).slice(0, LOOKED_AT);
-  const tally = { numeric: 0, suffixed: 0, percent: 0, fractional: 0, country: 0, language: 0, network: 0, date: 0, boolean: 0, email: 0, url: 0, profileUrl: 0, atHandle: 0, handleLike: 0, spaced: 0, json: 0 };
+  const tally = {
+    numeric: 0,
+    suffixed: 0,
+    percent: 0,
+    fractional: 0,
+    country: 0,
+    language: 0,
+    network: 0,
+    date: 0,
+    boolean: 0,
+    email: 0,
+    url: 0,
+    profileUrl: 0,
+    atHandle: 0,
+    handleLike: 0,
+    spaced: 0,
+    json: 0,
+  };
   const networks = new Map<Network, number>();
   let largest = 0;
   for (const value of values) {
@@ -150,7 +167,9 @@ export function contentFits(type: string, content: ColumnContent, isFollowers: b
     case 'currency':
       return content.numeric < 0.5;
     case 'category':
-      return content.numeric < 0.5 && content.country < 0.8 && content.date < 0.5 && content.email < 0.3 && content.url < 0.3;
+      return (
+        content.numeric < 0.5 && content.country < 0.8 && content.date < 0.5 && content.email < 0.3 && content.url < 0.3
+      );
     default:
       return true;
   }

@@ -19,10 +19,11 @@ const MONTHS: ReadonlyMap<string, number> = new Map(
   MONTH_NAMES.flatMap((names, index) => names.split(' ').map((name): [string, number] => [name, index + 1])),
 );
 
-const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T\s].*)?$/;
+const YEAR_FIRST = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[t\s].*)?$/;
 const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:\s.*)?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})$/;
-const DAY_NAMED = /^(?:[a-z]+\.? )?(\d{1,2})(?:st|nd|rd|th|er|o)?(?: de| of)?[ -]([a-z]+)\.?,?(?: de| del)?[ -](\d{4})(?: .*)?$/;
+const DAY_NAMED =
+  /^(?:[a-z]+\.? )?(\d{1,2})(?:st|nd|rd|th|er|o)?(?: de| of)?[ -]([a-z]+)\.?,?(?: de| del)?[ -](\d{4})(?: .*)?$/;
 const NAMED_DAY = /^(?:[a-z]+\.? )?([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4})(?: .*)?$/;
 
 /**
@@ -30,7 +31,12 @@ const NAMED_DAY = /^(?:[a-z]+\.? )?([a-z]+)\.? (\d{1,2})(?:st|nd|rd|th)?,? (\d{4
  * number (with `serial`) or Unix seconds or milliseconds. `dayFirst` settles `03/04/2022`. Null when it is no day.
  */
 export function parseDateCell(cell: string, dayFirst = true, serial = false): IsoDate | null {
-  const text = cell.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase().replace(/[\s\u00A0,]+/g, ' ').trim();
+  const text = cell
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[\s\u00A0,]+/g, ' ')
+    .trim();
   const iso = YEAR_FIRST.exec(text) ?? COMPACT.exec(text);
   if (iso) return isoDateOf(Number(iso[1]), Number(iso[2]), Number(iso[3]));
   const slashed = YEAR_LAST.exec(text);
@@ -81,7 +87,9 @@ export function parseInstantCell(cell: string, dayFirst = true): string | null {
   if (!match || day === null || match[5] === undefined) return day;
   const [hours, minutes, seconds] = [Number(match[2]), Number(match[3]), Number(match[4] ?? 0)];
   if (hours > 23 || minutes > 59 || seconds > 59) return null;
-  const offset = /^[+-]/.test(match[5]) ? (match[5][0] === '-' ? -1 : 1) * (Number(match[5].slice(1, 3)) * 60 + Number(match[5].slice(-2))) : 0;
+  const offset = /^[+-]/.test(match[5])
+    ? (match[5][0] === '-' ? -1 : 1) * (Number(match[5].slice(1, 3)) * 60 + Number(match[5].slice(-2)))
+    : 0;
   const unix = unixDay(day) + hours * 3600 + minutes * 60 + seconds - offset * 60;
   return instantOfUnixSeconds(unix);
 }

@@ -103,6 +103,12 @@ export function fieldType(kind: 'creators' | 'posts', field: ImportField): Field
 }
 
 /** Fields whose columns add up instead of competing. */
-export const REPEATABLE_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>(['categories', 'audienceShare', 'rank', 'hashtags', 'mentions']);
+export const REPEATABLE_FIELDS: ReadonlySet<ImportField> = new Set<ImportField>([
+  'categories',
+  'audienceShare',
+  'rank',
+  'hashtags',
+  'mentions',
+]);
 
 export const NUMERIC_TYPES: ReadonlySet<FieldType> = new Set<FieldType>(['count', 'decimal', 'rate', 'share', 'money']);

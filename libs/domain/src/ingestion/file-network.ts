@@ -32,16 +32,36 @@ export function fileNetwork(candidates: readonly Candidate[], hints: ImportHints
   const fromCells = addressNetwork(candidates);
   if (hints.network) {
     const other = [fromCells, fromHeaders].find((network) => network !== null && network !== hints.network);
-    const warnings = other ? [said('network_contradicted', `The file looks like ${other}; it is imported as ${hints.network}, as asked.`)] : [];
+    const warnings = other
+      ? [said('network_contradicted', `The file looks like ${other}; it is imported as ${hints.network}, as asked.`)]
+      : [];
     return { network: hints.network, questions: [], warnings };
   }
   const found = fromCells ?? fromHeaders;
   if (found || rowsSayIt) return { network: found, questions: [], warnings: [] };
   const fromName = nameNetwork(hints.fileName ?? '');
   if (fromName) {
-    return { network: fromName, questions: [], warnings: [said('network_from_file_name', `Nothing in the file names its network; "${fromName}" is taken from the file's name.`)] };
+    return {
+      network: fromName,
+      questions: [],
+      warnings: [
+        said(
+          'network_from_file_name',
+          `Nothing in the file names its network; "${fromName}" is taken from the file's name.`,
+        ),
+      ],
+    };
   }
-  return { network: null, questions: [{ ...said('network_missing', 'Which network are these profiles on? No column, address or header says it.'), blocking: true }], warnings: [] };
+  return {
+    network: null,
+    questions: [
+      {
+        ...said('network_missing', 'Which network are these profiles on? No column, address or header says it.'),
+        blocking: true,
+      },
+    ],
+    warnings: [],
+  };
 }
 
 function said(code: string, text: string): ImportWarning {
@@ -58,7 +78,11 @@ function headerNetwork(candidates: readonly Candidate[]): Network | null {
   const named = only(votes);
   if (named !== undefined) return named;
   const has = (test: (c: Candidate) => boolean): boolean => candidates.some(test);
-  if (has((c) => c.words.concepts.has('stream')) || (has((c) => c.words.concepts.has('viewers')) && has((c) => c.words.concepts.has('peak')))) return 'twitch';
+  if (
+    has((c) => c.words.concepts.has('stream')) ||
+    (has((c) => c.words.concepts.has('viewers')) && has((c) => c.words.concepts.has('peak')))
+  )
+    return 'twitch';
   const channel = has((c) => /\b(?:channel|chaine|canal)\b/.test(c.words.text));
   const subscribers = has((c) => /\b(?:subscribers?|subs|abonnes|suscriptores)\b/.test(c.words.text));
   return channel && subscribers ? 'youtube' : null;
@@ -67,7 +91,8 @@ function headerNetwork(candidates: readonly Candidate[]): Network | null {
 function addressNetwork(candidates: readonly Candidate[]): Network | null {
   const votes = new Map<Network, number>();
   for (const { content, cells } of candidates) {
-    if (content.profileUrl >= 0.5) for (const [network, count] of content.networks) votes.set(network, (votes.get(network) ?? 0) + count * 10);
+    if (content.profileUrl >= 0.5)
+      for (const [network, count] of content.networks) votes.set(network, (votes.get(network) ?? 0) + count * 10);
     if (content.url < 0.5 || content.profileUrl >= 0.5) continue;
     for (const cell of cells.slice(0, 50)) {
       const network = networkOfAddress(cell);
@@ -85,7 +110,15 @@ function only(votes: ReadonlyMap<Network, number>): Network | null | undefined {
 }
 
 function nameNetwork(fileName: string): Network | null {
-  const words = fileName.toLowerCase().replace(/\.[a-z]+$/, '').split(/[^a-z]+/);
-  const found = new Set(words.filter((word) => word.length > 1).map(networkOf).filter((network) => network !== null));
+  const words = fileName
+    .toLowerCase()
+    .replace(/\.[a-z]+$/, '')
+    .split(/[^a-z]+/);
+  const found = new Set(
+    words
+      .filter((word) => word.length > 1)
+      .map(networkOf)
+      .filter((network) => network !== null),
+  );
   return found.size === 1 ? [...found][0] : null;
 }

@@ -14,7 +14,10 @@ export interface HeaderClaim<Field extends string> {
   readonly bare?: boolean;
 }
 
-type Rule<Field extends string> = readonly [test: (has: (...concepts: Concept[]) => boolean, words: HeaderWords) => boolean, field: Field | 'identity' | null];
+type Rule<Field extends string> = readonly [
+  test: (has: (...concepts: Concept[]) => boolean, words: HeaderWords) => boolean,
+  field: Field | 'identity' | null,
+];
 
 const CREATOR_RULES: readonly Rule<CreatorField>[] = [
   [(has) => has('rank'), 'rank'],
@@ -43,7 +46,11 @@ const CREATOR_RULES: readonly Rule<CreatorField>[] = [
   [(has) => has('comments', 'average'), 'avgComments'],
   [(has) => has('shares', 'average'), 'avgShares'],
   [(has) => has('views', 'average'), 'avgViews'],
-  [(has) => has('followers') && !has('country') && !has('language') && !has('period') && !has('rate') && !has('average'), 'followers'],
+  [
+    (has) =>
+      has('followers') && !has('country') && !has('language') && !has('period') && !has('rate') && !has('average'),
+    'followers',
+  ],
   [(has) => has('audience', 'country') || has('followers', 'country'), 'audienceCountry'],
   [(has) => has('audience') && !has('followers') && has('number'), 'followers'],
   [(has) => has('period'), null],
@@ -68,7 +75,11 @@ const CREATOR_RULES: readonly Rule<CreatorField>[] = [
 ];
 
 const POST_RULES: readonly Rule<PostField>[] = [
-  [(has) => has('rank') || has('email') || (has('rate') && !has('shares')) || has('change') || has('money') || has('spend'), null],
+  [
+    (has) =>
+      has('rank') || has('email') || (has('rate') && !has('shares')) || has('change') || has('money') || has('spend'),
+    null,
+  ],
   [(has) => has('visits'), 'profileVisits'],
   [(has) => has('likes'), 'likes'],
   [(has) => has('comments'), 'comments'],
@@ -96,7 +107,23 @@ const POST_RULES: readonly Rule<PostField>[] = [
 ];
 
 // A header whose unknown words may change its meaning (`avatar url`, `music id`): only metrics tolerate them.
-const STRICT: ReadonlySet<string> = new Set(['identity', 'externalId', 'creatorId', 'url', 'rank', 'posts', 'asOf', 'country', 'language', 'network', 'caption', 'mediaType', 'bio', 'hashtags', 'mentions']);
+const STRICT: ReadonlySet<string> = new Set([
+  'identity',
+  'externalId',
+  'creatorId',
+  'url',
+  'rank',
+  'posts',
+  'asOf',
+  'country',
+  'language',
+  'network',
+  'caption',
+  'mediaType',
+  'bio',
+  'hashtags',
+  'mentions',
+]);
 
 function claim<Field extends string>(rules: readonly Rule<Field>[], words: HeaderWords): HeaderClaim<Field> {
   const has = (...concepts: Concept[]): boolean => concepts.every((concept) => words.concepts.has(concept));
@@ -130,5 +157,8 @@ export function postClaim(words: HeaderWords): HeaderClaim<PostField> {
 }
 
 function isNetworkOnly(words: HeaderWords): boolean {
-  return words.words.length <= 2 && /^(?:instagram|insta|ig|tik ?tok|youtube|yt|twitch|twitter|x|facebook|linkedin|pinterest)$/.test(words.text);
+  return (
+    words.words.length <= 2 &&
+    /^(?:instagram|insta|ig|tik ?tok|youtube|yt|twitch|twitter|x|facebook|linkedin|pinterest)$/.test(words.text)
+  );
 }

@@ -19,20 +19,26 @@ export function chooseIdentity(candidates: readonly Candidate[]): IdentityChoice
   const warnings: ImportWarning[] = [];
   const fixedHandle = candidates.find((c) => c.fixed && c.claim.field === 'handle') ?? null;
   const fixedName = candidates.find((c) => c.fixed && c.claim.field === 'displayName') ?? null;
-  const named = candidates.filter((c) => !c.fixed && isNaming(c)).filter((candidate) => {
-    if (!contradictsNaming(candidate)) return true;
-    questions.push(contradiction(candidate));
-    return false;
-  });
-  const ranked = [...named].sort((a, b) => prior(b) + handleness(b) - prior(a) - handleness(a) || a.column.index - b.column.index);
+  const named = candidates
+    .filter((c) => !c.fixed && isNaming(c))
+    .filter((candidate) => {
+      if (!contradictsNaming(candidate)) return true;
+      questions.push(contradiction(candidate));
+      return false;
+    });
+  const ranked = [...named].sort(
+    (a, b) => prior(b) + handleness(b) - prior(a) - handleness(a) || a.column.index - b.column.index,
+  );
   const handle = fixedHandle ?? pickHandle(ranked);
   if (handle && !fixedHandle) {
     const claimed = ranked.find((c) => c !== handle && c.claim.field === 'handle');
     if (claimed) warnings.push(swapped(handle, claimed));
   }
   const rest = ranked.filter((c) => c !== handle && c.content.filled > 0);
-  const byName = [...rest].sort((a, b) => namePrior(b) - namePrior(a) || handleness(a) - handleness(b) || a.column.index - b.column.index);
-  const name = fixedName ?? (handle ? byName[0] : firstPerson(rest) ?? byName[0]) ?? null;
+  const byName = [...rest].sort(
+    (a, b) => namePrior(b) - namePrior(a) || handleness(a) - handleness(b) || a.column.index - b.column.index,
+  );
+  const name = fixedName ?? (handle ? byName[0] : (firstPerson(rest) ?? byName[0])) ?? null;
   if (handle || name) return { handle, displayName: name, questions, warnings };
   const guess = fromContent(candidates);
   if (guess === null) return { handle: null, displayName: null, questions, warnings };
@@ -41,7 +47,12 @@ export function chooseIdentity(candidates: readonly Candidate[]): IdentityChoice
     text: `No header names a handle; the column "${guess.candidate.column.header}" is read as the ${guess.isHandle ? 'handle' : 'name'} because of its content.`,
     columns: [guess.candidate.column.label],
   };
-  return { handle: guess.isHandle ? guess.candidate : null, displayName: guess.isHandle ? null : guess.candidate, questions, warnings: [...warnings, warning] };
+  return {
+    handle: guess.isHandle ? guess.candidate : null,
+    displayName: guess.isHandle ? null : guess.candidate,
+    questions,
+    warnings: [...warnings, warning],
+  };
 }
 
 function isNaming(candidate: Candidate): boolean {
@@ -55,8 +66,16 @@ function contradictsNaming({ content }: Candidate): boolean {
   const fractional = content.fractional * content.numeric > 0.05;
   const counted = content.numeric >= 0.9 && content.suffixed > 0.3;
   const repeated = content.numeric >= 0.9 && content.distinct < 0.5 && content.filled >= 10;
-  const other = content.country >= 0.8 || content.email >= 0.8 || content.date >= 0.9 || content.percent * content.numeric > 0.3;
-  return content.json >= 0.5 || fractional || counted || repeated || other || (content.boolean >= 0.95 && content.filled >= 10);
+  const other =
+    content.country >= 0.8 || content.email >= 0.8 || content.date >= 0.9 || content.percent * content.numeric > 0.3;
+  return (
+    content.json >= 0.5 ||
+    fractional ||
+    counted ||
+    repeated ||
+    other ||
+    (content.boolean >= 0.95 && content.filled >= 10)
+  );
 }
 
 function contradiction({ column, content }: Candidate): ImportQuestion {
@@ -89,7 +108,8 @@ function pickHandle(ranked: readonly Candidate[]): Candidate | null {
   if (!first || first.claim.field === 'displayName') return null;
   if (first.claim.field === 'handle' || first.content.atHandle >= 0.5) return first;
   if (second && handleness(first) - handleness(second) >= 0.2 && first.content.handleLike >= 0.4) return first;
-  const plainName = first.words.concepts.has('name') && !first.words.concepts.has('person') && first.words.words.length === 1;
+  const plainName =
+    first.words.concepts.has('name') && !first.words.concepts.has('person') && first.words.words.length === 1;
   const shaped = first.content.handleLike >= 0.8 && first.content.spaced <= 0.15;
   return shaped && !plainName ? first : null;
 }
@@ -107,10 +127,14 @@ function swapped(handle: Candidate, claimed: Candidate): ImportWarning {
 }
 
 function fromContent(candidates: readonly Candidate[]): { candidate: Candidate; isHandle: boolean } | null {
-  const free = candidates.filter((c) => c.claim.field === null && !c.claim.sensitive && c.content.filled > 0 && !contradictsNaming(c));
+  const free = candidates.filter(
+    (c) => c.claim.field === null && !c.claim.sensitive && c.content.filled > 0 && !contradictsNaming(c),
+  );
   const marked = free.find((c) => c.content.atHandle >= 0.8 || c.content.profileUrl >= 0.8);
   if (marked) return { candidate: marked, isHandle: true };
-  const unique = free.filter((c) => c.content.distinct >= 0.9 && c.content.numeric < 0.3 && c.content.url < 0.3 && c.content.date < 0.3);
+  const unique = free.filter(
+    (c) => c.content.distinct >= 0.9 && c.content.numeric < 0.3 && c.content.url < 0.3 && c.content.date < 0.3,
+  );
   const shaped = unique.filter((c) => c.content.handleLike >= 0.9);
   if (shaped.length === 1) return { candidate: shaped[0], isHandle: true };
   return shaped.length === 0 && unique.length === 1 ? { candidate: unique[0], isHandle: false } : null;

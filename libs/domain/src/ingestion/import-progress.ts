@@ -25,7 +25,8 @@ const MERGING = 0.35;
 
 /** Records a second and whole seconds left; null when the run does not go on or nothing is known yet. */
 export function importProgress(run: ProgressOf): ImportProgress {
-  if (!['staging', 'merging', 'scoring'].includes(run.status) || run.seconds <= 0) return { rowsPerSecond: null, secondsLeft: null };
+  if (!['staging', 'merging', 'scoring'].includes(run.status) || run.seconds <= 0)
+    return { rowsPerSecond: null, secondsLeft: null };
   const done = doneShare(run);
   return {
     rowsPerSecond: run.records > 0 ? run.records / run.seconds : null,

@@ -27,9 +27,21 @@ const POWERS: ReadonlyMap<string, number> = new Map([
   ...THOUSAND.split(' ').map((word): [string, number] => [word, 3]),
   ...MILLION.split(' ').map((word): [string, number] => [word, 6]),
   ...MILLIARD.split(' ').map((word): [string, number] => [word, 9]),
-  ['lakh', 5], ['lakhs', 5], ['lac', 5], ['crore', 7], ['crores', 7], ['cr', 7], ['万', 4], ['萬', 4], ['만', 4], ['億', 8], ['亿', 8], ['억', 8],
+  ['lakh', 5],
+  ['lakhs', 5],
+  ['lac', 5],
+  ['crore', 7],
+  ['crores', 7],
+  ['cr', 7],
+  ['万', 4],
+  ['萬', 4],
+  ['만', 4],
+  ['億', 8],
+  ['亿', 8],
+  ['억', 8],
 ]);
-const COUNTED = /\s*\b(?:followers?|abonn[ée]s?|subscribers?|subs|seguidores|suscriptores|fans|views?|vues|likes?|posts?|vid[ée]os?|comments?|viewers?)$/iu;
+const COUNTED =
+  /\s*\b(?:followers?|abonn[ée]s?|subscribers?|subs|seguidores|suscriptores|fans|views?|vues|likes?|posts?|vid[ée]os?|comments?|viewers?)$/iu;
 
 const SIGNS: readonly [RegExp, string][] = [
   [/^(?:US\$|\$US|USD)|(?:US\$|\$US|USD)$/i, 'USD'],
@@ -53,7 +65,10 @@ const SHAPE = /^([+-]?)(\d[\d.,' _]*|[.,]\d+)(?:([eE])([+-]?\d{1,3}))?\s*([\p{L}
  */
 export function parseNumericCell(cell: string, mark: DecimalMark = 'auto'): NumericCell {
   if (isMissingCell(cell)) return { kind: 'missing' };
-  let text = visibleText(cell.normalize('NFKC')).replace(/^['’]/, '').replace(/[\u2212\u2013]/g, '-').replace(/’/g, "'");
+  let text = visibleText(cell.normalize('NFKC'))
+    .replace(/^['’]/, '')
+    .replace(/[\u2212\u2013]/g, '-')
+    .replace(/’/g, "'");
   const percent = /^%|%$/.test(text);
   if (percent) text = text.replace(/^%\s*|\s*%$/g, '').trim();
   const { rest, currency } = withoutCurrency(text);

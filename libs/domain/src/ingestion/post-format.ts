@@ -1,6 +1,18 @@
 import type { Network } from '../creators/network';
 
-export const POST_FORMATS = ['photo', 'carousel', 'reel', 'video', 'story', 'short', 'live', 'podcast', 'link', 'text', 'unknown'] as const;
+export const POST_FORMATS = [
+  'photo',
+  'carousel',
+  'reel',
+  'video',
+  'story',
+  'short',
+  'live',
+  'podcast',
+  'link',
+  'text',
+  'unknown',
+] as const;
 export type PostFormat = (typeof POST_FORMATS)[number];
 
 const WORDS: readonly [RegExp, PostFormat][] = [
@@ -17,7 +29,12 @@ const WORDS: readonly [RegExp, PostFormat][] = [
 ];
 
 /** Networks that publish one kind of thing. */
-const ONLY: Partial<Record<Network, PostFormat>> = { tiktok: 'video', youtube: 'video', twitch: 'video', podcast: 'podcast' };
+const ONLY: Partial<Record<Network, PostFormat>> = {
+  tiktok: 'video',
+  youtube: 'video',
+  twitch: 'video',
+  podcast: 'podcast',
+};
 
 /** The format that a file's word for the media names; without one, what the network alone tells. */
 export function postFormat(mediaType: string | null, network: Network): PostFormat {
@@ -26,7 +43,9 @@ export function postFormat(mediaType: string | null, network: Network): PostForm
 }
 
 const DISCLOSURES = new Set(
-  'ad ads advert advertisement sponsored sponsoredpost sponsorisé sponsorise paidpartnership partnership partenariat partenariatremunere partenariatrémunéré publicité publicite pub collaborationcommerciale collabcommerciale publicidad anuncio'.split(' '),
+  'ad ads advert advertisement sponsored sponsoredpost sponsorisé sponsorise paidpartnership partnership partenariat partenariatremunere partenariatrémunéré publicité publicite pub collaborationcommerciale collabcommerciale publicidad anuncio'.split(
+    ' ',
+  ),
 );
 
 /** True when a hashtag discloses a commercial post; null otherwise: a missing hashtag proves nothing. */

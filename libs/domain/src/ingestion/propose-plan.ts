@@ -45,9 +45,17 @@ export function proposePlan(input: PlanInput): ImportPlan {
   const candidates = columns.map((column, at): Candidate => {
     const cells = readers.map((read) => read(column.index, column.path));
     const given = override.get(column.label);
-    const proposed: HeaderClaim<ImportField> = kind === 'posts' ? postClaim(words[at]) : creatorClaim(words[at], column.header);
+    const proposed: HeaderClaim<ImportField> =
+      kind === 'posts' ? postClaim(words[at]) : creatorClaim(words[at], column.header);
     const claim = given === undefined ? proposed : { ...proposed, ...given, strength: 3 };
-    return { column, words: words[at], claim, content: contentOf(cells, input.countries), cells, fixed: given !== undefined };
+    return {
+      column,
+      words: words[at],
+      claim,
+      content: contentOf(cells, input.countries),
+      cells,
+      fixed: given !== undefined,
+    };
   });
   if (kind !== 'creators' && kind !== 'posts') return unsupported(kind, input.headers, hints);
   return finish(kind, input.headers.length, candidates, hints);
@@ -57,7 +65,17 @@ export function proposePlan(input: PlanInput): ImportPlan {
 function unsupported(kind: ImportKind, headers: readonly string[], hints: ImportHints): ImportPlan {
   const unmapped = headers.map((header) => header.trim());
   const kept = { network: hints.network ?? null, asOf: hints.asOf ?? null, currency: hints.currency ?? null };
-  return { kind, width: headers.length, columns: [], byHeader: {}, unmapped, ...kept, identity: null, questions: [], warnings: [] };
+  return {
+    kind,
+    width: headers.length,
+    columns: [],
+    byHeader: {},
+    unmapped,
+    ...kept,
+    identity: null,
+    questions: [],
+    warnings: [],
+  };
 }
 
 function finish(kind: ImportKind, width: number, candidates: readonly Candidate[], hints: ImportHints): ImportPlan {
@@ -79,7 +97,13 @@ function finish(kind: ImportKind, width: number, candidates: readonly Candidate[
       continue;
     }
     const hours = field === 'watchTime' && /\b(?:hours?|heures?|horas?)\b/.test(candidate.words.text);
-    if (hours) questions.push({ code: 'watch_time_not_in_minutes', text: `"${candidate.column.header}" counts hours; minutes are expected.`, columns: [candidate.column.label], blocking: false });
+    if (hours)
+      questions.push({
+        code: 'watch_time_not_in_minutes',
+        text: `"${candidate.column.header}" counts hours; minutes are expected.`,
+        columns: [candidate.column.label],
+        blocking: false,
+      });
     else claims.set(field, [...(claims.get(field) ?? []), candidate]);
   }
   const assigned: Assigned[] = [];
@@ -94,16 +118,25 @@ function finish(kind: ImportKind, width: number, candidates: readonly Candidate[
     warnings.push(...resolved.warnings);
   }
   for (const candidate of candidates) {
-    if (candidate.claim.sensitive) warnings.push({ code: 'sensitive_column', text: `"${candidate.column.header}" is a special category of personal data and is never imported.`, columns: [candidate.column.label] });
+    if (candidate.claim.sensitive)
+      warnings.push({
+        code: 'sensitive_column',
+        text: `"${candidate.column.header}" is a special category of personal data and is never imported.`,
+        columns: [candidate.column.label],
+      });
   }
-  const rowsSayIt = assigned.some((a) => a.field === 'network') || assigned.some((a) => a.content.profileUrl >= 0.9 && (a.field === 'handle' || a.field === 'url'));
+  const rowsSayIt =
+    assigned.some((a) => a.field === 'network') ||
+    assigned.some((a) => a.content.profileUrl >= 0.9 && (a.field === 'handle' || a.field === 'url'));
   const network = fileNetwork(candidates, hints, rowsSayIt);
   warnings.push(...network.warnings);
   const named = identityOf(assigned);
   if (target === 'creators') questions.push(...network.questions, ...missingColumns(assigned, named, questions));
   const used = assigned.filter((a) => a.field !== 'rank');
   const rates = fractions(assigned, warnings);
-  const planned = used.map((a) => plannedColumn(a, fieldType(target, a.field), rates)).sort((a, b) => a.index - b.index);
+  const planned = used
+    .map((a) => plannedColumn(a, fieldType(target, a.field), rates))
+    .sort((a, b) => a.index - b.index);
   const labels = new Set(used.map((a) => a.column.label));
   const twins = new Set(assigned.map((a) => a.twin).filter((index) => index !== null));
   return {
@@ -111,7 +144,9 @@ function finish(kind: ImportKind, width: number, candidates: readonly Candidate[
     width,
     columns: planned,
     byHeader: byHeader(used),
-    unmapped: candidates.filter((c) => !labels.has(c.column.label) && !twins.has(c.column.index)).map((c) => c.column.label),
+    unmapped: candidates
+      .filter((c) => !labels.has(c.column.label) && !twins.has(c.column.index))
+      .map((c) => c.column.label),
     network: network.network,
     asOf: hints.asOf ?? null,
     currency: hints.currency ?? null,
@@ -121,14 +156,20 @@ function finish(kind: ImportKind, width: number, candidates: readonly Candidate[
   };
 }
 
-function fieldOf(candidate: Candidate, identity: { handle: Candidate | null; displayName: Candidate | null }, perPost: ReadonlyMap<Candidate, ImportField>, target: 'creators' | 'posts'): ImportField | null {
+function fieldOf(
+  candidate: Candidate,
+  identity: { handle: Candidate | null; displayName: Candidate | null },
+  perPost: ReadonlyMap<Candidate, ImportField>,
+  target: 'creators' | 'posts',
+): ImportField | null {
   if (candidate === identity.handle) return 'handle';
   if (candidate === identity.displayName) return 'displayName';
   const { claim, content } = candidate;
   const moved = perPost.get(candidate);
   if (moved) return moved;
   if (claim.field === null) return content.email >= 0.8 && target === 'creators' && content.filled > 0 ? 'email' : null;
-  if (!candidate.fixed && content.json >= 0.5 && !['categories', 'hashtags', 'mentions'].includes(claim.field)) return null;
+  if (!candidate.fixed && content.json >= 0.5 && !['categories', 'hashtags', 'mentions'].includes(claim.field))
+    return null;
   if (candidate.fixed) return claim.field === 'identity' ? null : claim.field;
   if (claim.field === 'identity' || claim.field === 'handle' || claim.field === 'displayName') return null;
   if (claim.field === 'averageEngagement' && content.numeric >= 0.5) {
@@ -139,14 +180,23 @@ function fieldOf(candidate: Candidate, identity: { handle: Candidate | null; dis
 }
 
 /** `Likes` beside `Comments` in a file of profiles: nobody publishes total comments, so both are averages, and it is said. */
-function perPostByContext(candidates: readonly Candidate[], target: 'creators' | 'posts'): { fields: ReadonlyMap<Candidate, ImportField>; warning: ImportWarning | null } {
+function perPostByContext(
+  candidates: readonly Candidate[],
+  target: 'creators' | 'posts',
+): { fields: ReadonlyMap<Candidate, ImportField>; warning: ImportWarning | null } {
   const fields = new Map<Candidate, ImportField>();
-  const bare = (field: ImportField): Candidate[] => candidates.filter((c) => c.claim.field === field && c.claim.bare === true && !c.fixed);
+  const bare = (field: ImportField): Candidate[] =>
+    candidates.filter((c) => c.claim.field === field && c.claim.bare === true && !c.fixed);
   if (target === 'posts' || bare('avgComments').length === 0) return { fields, warning: null };
-  for (const c of bare('totalLikes')) if (!candidates.some((o) => o.claim.field === 'avgLikes')) fields.set(c, 'avgLikes');
-  for (const c of bare('totalViews')) if (!candidates.some((o) => o.claim.field === 'avgViews')) fields.set(c, 'avgViews');
+  for (const c of bare('totalLikes'))
+    if (!candidates.some((o) => o.claim.field === 'avgLikes')) fields.set(c, 'avgLikes');
+  for (const c of bare('totalViews'))
+    if (!candidates.some((o) => o.claim.field === 'avgViews')) fields.set(c, 'avgViews');
   const columns = [...bare('avgComments'), ...fields.keys()].map((c) => c.column.label);
-  return { fields, warning: { code: 'average_assumed', text: `${columns.join(', ')}: read as averages per post.`, columns } };
+  return {
+    fields,
+    warning: { code: 'average_assumed', text: `${columns.join(', ')}: read as averages per post.`, columns },
+  };
 }
 
 function contradiction(candidate: Candidate, field: ImportField): ImportQuestion {
@@ -165,11 +215,22 @@ function identityOf(assigned: readonly Assigned[]): ImportPlan['identity'] {
   return has('displayName') ? 'displayName' : null;
 }
 
-function missingColumns(assigned: readonly Assigned[], identity: ImportPlan['identity'], asked: readonly ImportQuestion[]): ImportQuestion[] {
+function missingColumns(
+  assigned: readonly Assigned[],
+  identity: ImportPlan['identity'],
+  asked: readonly ImportQuestion[],
+): ImportQuestion[] {
   const missing: ImportQuestion[] = [];
-  if (identity === null) missing.push({ code: 'identity_missing', text: 'No column names the profiles (a handle, or a name).', columns: [], blocking: true });
+  if (identity === null)
+    missing.push({
+      code: 'identity_missing',
+      text: 'No column names the profiles (a handle, or a name).',
+      columns: [],
+      blocking: true,
+    });
   const followers = assigned.some((a) => a.field === 'followers') || asked.some((q) => q.blocking);
-  if (!followers) missing.push({ code: 'followers_missing', text: 'No column holds follower counts.', columns: [], blocking: true });
+  if (!followers)
+    missing.push({ code: 'followers_missing', text: 'No column holds follower counts.', columns: [], blocking: true });
   return missing;
 }
 
@@ -185,7 +246,12 @@ function fractions(assigned: readonly Assigned[], warnings: ImportWarning[]): Re
     if ((isShare ? largestShare : a.content.largest) > 1) continue;
     if (!isShare && /%|percent|pct/i.test(a.column.header)) continue;
     found.add(a.column.label);
-    if (!isShare) warnings.push({ code: 'rate_read_as_fraction', text: `"${a.column.header}" has no number above 1: read as fractions (0.05 = 5 %).`, columns: [a.column.label] });
+    if (!isShare)
+      warnings.push({
+        code: 'rate_read_as_fraction',
+        text: `"${a.column.header}" has no number above 1: read as fractions (0.05 = 5 %).`,
+        columns: [a.column.label],
+      });
   }
   return found;
 }
@@ -231,7 +297,8 @@ function checkedOverride(override: MappingOverride, labels: ReadonlySet<string>)
   for (const [key, value] of Object.entries(override)) {
     const label = key.replace(/\s+/gu, ' ').trim();
     if (!labels.has(label)) throw new DomainError('mapping_invalid', { header: key, known: [...labels].slice(0, 100) });
-    const share = typeof value === 'string' ? /^(?:audience )?((?:country|agegender|language|interest):.+)$/.exec(value) : null;
+    const share =
+      typeof value === 'string' ? /^(?:audience )?((?:country|agegender|language|interest):.+)$/.exec(value) : null;
     if (value === null || value === '' || value === 'ignore') given.set(label, { field: null });
     else if (share) given.set(label, { field: 'audienceShare', audienceKey: share[1] });
     else if (isCreatorField(value) || isPostField(value)) given.set(label, { field: value });
@@ -245,8 +312,11 @@ function kindFromMapping(override: MappingOverride | undefined): ImportKind | nu
 }
 
 function checkedHints(hints: ImportHints): ImportHints {
-  if (hints.network !== undefined && !(NETWORKS as readonly Network[]).includes(hints.network)) throw new DomainError('hint_invalid', { hint: 'network', value: hints.network });
-  if (hints.asOf !== undefined && !isIsoDate(hints.asOf)) throw new DomainError('hint_invalid', { hint: 'asOf', value: hints.asOf });
-  if (hints.currency !== undefined && !isCurrency(hints.currency)) throw new DomainError('hint_invalid', { hint: 'currency', value: hints.currency });
+  if (hints.network !== undefined && !(NETWORKS as readonly Network[]).includes(hints.network))
+    throw new DomainError('hint_invalid', { hint: 'network', value: hints.network });
+  if (hints.asOf !== undefined && !isIsoDate(hints.asOf))
+    throw new DomainError('hint_invalid', { hint: 'asOf', value: hints.asOf });
+  if (hints.currency !== undefined && !isCurrency(hints.currency))
+    throw new DomainError('hint_invalid', { hint: 'currency', value: hints.currency });
   return hints;
 }

@@ -82,7 +82,8 @@ export class RowCells {
     const number = column ? this.number(column) : null;
     if (!column || !number) return null;
     if (number.percent) return this.note(column, this.numericRaw(column), 'percent_in_a_count');
-    if (number.value.units / 10n ** BigInt(number.value.scale) > BigInt(Number.MAX_SAFE_INTEGER)) return this.note(column, this.numericRaw(column), 'too_large');
+    if (number.value.units / 10n ** BigInt(number.value.scale) > BigInt(Number.MAX_SAFE_INTEGER))
+      return this.note(column, this.numericRaw(column), 'too_large');
     return writeDecimal(number.value);
   }
 
@@ -103,7 +104,8 @@ export class RowCells {
     const column = this.columns.get(field);
     const fraction = column ? this.fraction(column) : null;
     if (!column || !fraction) return null;
-    if (compareDecimal(fraction, { units: BigInt(limit), scale: 0 }) > 0) return this.note(column, this.raw(column), 'rate_out_of_range');
+    if (compareDecimal(fraction, { units: BigInt(limit), scale: 0 }) > 0)
+      return this.note(column, this.raw(column), 'rate_out_of_range');
     return writeDecimal(fraction);
   }
 
@@ -148,7 +150,11 @@ export class RowCells {
   }
 
   email(field: string): string | null {
-    return this.parsed(field, (cell) => (/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]{2,}$/.test(cell.trim()) ? cell.trim() : null), 'not_an_email');
+    return this.parsed(
+      field,
+      (cell) => (/^[^\s@<>",;]+@[^\s@<>",;]+\.[^\s@<>",;]{2,}$/.test(cell.trim()) ? cell.trim() : null),
+      'not_an_email',
+    );
   }
 
   /** http and https only: an address is shown as a link. */
@@ -158,7 +164,9 @@ export class RowCells {
       (cell) => {
         const text = cell.trim();
         if (/^https?:\/\/\S+$/i.test(text)) return text.slice(0, 2000);
-        return /^(?:www\.)\S+\.\S+$/i.test(text) || parseProfileUrl(text) ? `https://${text.replace(/^\/\//, '')}`.slice(0, 2000) : null;
+        return /^(?:www\.)\S+\.\S+$/i.test(text) || parseProfileUrl(text)
+          ? `https://${text.replace(/^\/\//, '')}`.slice(0, 2000)
+          : null;
       },
       'not_an_address',
     );

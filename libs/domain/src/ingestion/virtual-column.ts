@@ -26,7 +26,9 @@ export function virtualColumns(headers: readonly string[], sample: readonly Sour
     const label = times === 1 ? header : `${header} (${times})`;
     const keys = jsonKeys(index, sample);
     if (keys === null) columns.push({ index, path: [], label, header });
-    else for (const path of keys) columns.push({ index, path, label: [label, ...path].join('.'), header: [header, ...path].join('.') });
+    else
+      for (const path of keys)
+        columns.push({ index, path, label: [label, ...path].join('.'), header: [header, ...path].join('.') });
   });
   return columns;
 }
@@ -77,7 +79,7 @@ function mapLists(value: JsonObject, depth: number): JsonObject {
   if (depth >= DEPTH) return value;
   const out: Record<string, unknown> = {};
   for (const [key, inner] of Object.entries(value)) {
-    out[key] = Array.isArray(inner) ? weights(inner) ?? inner : isObject(inner) ? mapLists(inner, depth + 1) : inner;
+    out[key] = Array.isArray(inner) ? (weights(inner) ?? inner) : isObject(inner) ? mapLists(inner, depth + 1) : inner;
   }
   return out;
 }

@@ -9,10 +9,32 @@ export interface Money {
 
 /** ISO 4217:2015 minor units that are not 2. */
 const EXPONENTS: Readonly<Record<string, number>> = {
-  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0,
-  XAF: 0, XOF: 0, XPF: 0,
-  BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
-  CLF: 4, UYW: 4,
+  BIF: 0,
+  CLP: 0,
+  DJF: 0,
+  GNF: 0,
+  ISK: 0,
+  JPY: 0,
+  KMF: 0,
+  KRW: 0,
+  PYG: 0,
+  RWF: 0,
+  UGX: 0,
+  UYI: 0,
+  VND: 0,
+  VUV: 0,
+  XAF: 0,
+  XOF: 0,
+  XPF: 0,
+  BHD: 3,
+  IQD: 3,
+  JOD: 3,
+  KWD: 3,
+  LYD: 3,
+  OMR: 3,
+  TND: 3,
+  CLF: 4,
+  UYW: 4,
 };
 
 const TWO_DECIMALS =
@@ -79,7 +101,11 @@ export function splitByWeights(total: number, weights: readonly number[]): numbe
   if (sum === 0n) throw new DomainError('split_weights_invalid', { total, weights: [...weights] });
   const sign = total < 0 ? -1 : 1;
   const whole = BigInt(Math.abs(total));
-  const exact = weights.map((w, index) => ({ index, part: (whole * BigInt(w)) / sum, rest: (whole * BigInt(w)) % sum }));
+  const exact = weights.map((w, index) => ({
+    index,
+    part: (whole * BigInt(w)) / sum,
+    rest: (whole * BigInt(w)) % sum,
+  }));
   let left = whole - exact.reduce((s, e) => s + e.part, 0n);
   const byRest = [...exact].sort((a, b) => (a.rest === b.rest ? a.index - b.index : a.rest > b.rest ? -1 : 1));
   for (const entry of byRest) {

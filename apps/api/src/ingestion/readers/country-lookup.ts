@@ -25,7 +25,9 @@ export function countryLookup(): CountryLookup {
 
 function buildTable(): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  const displays = ['en', 'fr', 'es'].map((language) => new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }));
+  const displays = ['en', 'fr', 'es'].map(
+    (language) => new Intl.DisplayNames([language], { type: 'region', fallback: 'none' }),
+  );
   for (const [alpha2, alpha3] of Object.entries(countries.getAlpha2Codes())) {
     names.set(`code ${alpha2}`, alpha2);
     names.set(`code ${alpha3}`, alpha2);
@@ -36,7 +38,8 @@ function buildTable(): ReadonlyMap<string, string> {
   }
   for (const { countries: list } of [english, french, spanish] as { countries: Names }[]) {
     for (const [alpha2, given] of Object.entries(list)) {
-      for (const name of typeof given === 'string' ? [given] : given) if (!/^[A-Z]{2,3}$/.test(name)) names.set(searchName(name), alpha2);
+      for (const name of typeof given === 'string' ? [given] : given)
+        if (!/^[A-Z]{2,3}$/.test(name)) names.set(searchName(name), alpha2);
     }
   }
   return names;

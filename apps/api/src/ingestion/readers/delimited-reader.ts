@@ -44,7 +44,8 @@ export async function* delimitedRecords(options: DelimitedOptions): AsyncGenerat
       checkRecord(cells, line, limits);
       yield { line, cells };
       line += 1;
-      for (const cell of cells) if (cell.includes('\n') || cell.includes('\r')) line += cell.match(NEW_LINE)?.length ?? 0;
+      for (const cell of cells)
+        if (cell.includes('\n') || cell.includes('\r')) line += cell.match(NEW_LINE)?.length ?? 0;
     }
   } catch (cause) {
     throw asDomainError(failed ?? cause, line);
@@ -55,11 +56,17 @@ export async function* delimitedRecords(options: DelimitedOptions): AsyncGenerat
 }
 
 function checkRecord(cells: readonly string[], line: number, limits: ReaderLimits): void {
-  if (cells.length > limits.columns) throw new DomainError('file_too_many_columns', { line, columns: cells.length, limit: limits.columns });
+  if (cells.length > limits.columns)
+    throw new DomainError('file_too_many_columns', { line, columns: cells.length, limit: limits.columns });
   cells.forEach((cell, at) => {
-    if (cell.length > limits.cell) throw new DomainError('file_cell_too_large', { line, column: at + 1, limit: limits.cell });
+    if (cell.length > limits.cell)
+      throw new DomainError('file_cell_too_large', { line, column: at + 1, limit: limits.cell });
     // A cell that opened a quote, ran over line ends and met a quote that does not close it: rows were swallowed.
-    if (cell.startsWith('"') && (cell.includes('\n') || cell.includes('\r')) && (cell.split('"').length - 1) % 2 === 1) {
+    if (
+      cell.startsWith('"') &&
+      (cell.includes('\n') || cell.includes('\r')) &&
+      (cell.split('"').length - 1) % 2 === 1
+    ) {
       throw new DomainError('file_quote_not_closed', { line, column: at + 1 });
     }
   });

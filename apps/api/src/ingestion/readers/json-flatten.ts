@@ -7,8 +7,12 @@ const MAX_KEYS = 5_000;
 /** Parses one record; numbers beyond 2^53 keep all their digits as text. Null when the text is no JSON object. */
 export function parseJsonRecord(text: string): Record<string, unknown> | null {
   try {
-    const value: unknown = /\d{16}/.test(text) ? JSON.parse(text, exactNumbers as (key: string, value: unknown) => unknown) : JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : null;
+    const value: unknown = /\d{16}/.test(text)
+      ? JSON.parse(text, exactNumbers as (key: string, value: unknown) => unknown)
+      : JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+      ? (value as Record<string, unknown>)
+      : null;
   } catch {
     return null;
   }
@@ -25,7 +29,8 @@ export function flattenJson(record: Record<string, unknown>, limit: number = MAX
   const walk = (value: Record<string, unknown>, prefix: string, depth: number): void => {
     for (const [key, inner] of Object.entries(value)) {
       const name = prefix === '' ? key : `${prefix}.${key}`;
-      if (typeof inner === 'object' && inner !== null && !Array.isArray(inner) && depth < DEPTH) walk(inner as Record<string, unknown>, name, depth + 1);
+      if (typeof inner === 'object' && inner !== null && !Array.isArray(inner) && depth < DEPTH)
+        walk(inner as Record<string, unknown>, name, depth + 1);
       else cells.set(name, cellText(inner));
       if (cells.size > limit) throw new DomainError('file_too_many_columns', { limit });
     }

@@ -72,7 +72,8 @@ export class JsonScanner {
 
   private keep(text: string): void {
     this.elementSize += text.length;
-    if (this.elementSize > this.limits.record) throw new DomainError('file_record_too_large', { line: this.elementLine, limit: this.limits.record });
+    if (this.elementSize > this.limits.record)
+      throw new DomainError('file_record_too_large', { line: this.elementLine, limit: this.limits.record });
     this.element?.push(text);
   }
 
@@ -95,7 +96,8 @@ export class JsonScanner {
 
   private opensElement(sign: string): boolean {
     const top = this.frames.at(-1);
-    if (sign !== '{' || this.inString || !top?.array || (top.expects !== 'value' && top.expects !== 'valueOrEnd')) return false;
+    if (sign !== '{' || this.inString || !top?.array || (top.expects !== 'value' && top.expects !== 'valueOrEnd'))
+      return false;
     if (this.frames.length > DEPTH || this.frames.slice(0, -1).some((frame) => frame.array)) return false;
     top.position += 1;
     top.expects = 'comma';
@@ -121,11 +123,19 @@ export class JsonScanner {
     if (sign === '{' || sign === '[') {
       this.startValue();
       if (this.frames.length >= 1000) throw this.broken('too_deep');
-      this.frames.push({ array: sign === '[', key: '', position: 0, expects: sign === '[' ? 'valueOrEnd' : 'keyOrEnd' });
+      this.frames.push({
+        array: sign === '[',
+        key: '',
+        position: 0,
+        expects: sign === '[' ? 'valueOrEnd' : 'keyOrEnd',
+      });
       return;
     }
     if (sign === '}' || sign === ']') {
-      const closes = top !== undefined && top.array === (sign === ']') && (top.expects === 'comma' || top.expects === 'valueOrEnd' || top.expects === 'keyOrEnd');
+      const closes =
+        top !== undefined &&
+        top.array === (sign === ']') &&
+        (top.expects === 'comma' || top.expects === 'valueOrEnd' || top.expects === 'keyOrEnd');
       if (!closes) throw this.broken('unexpected');
       this.frames.pop();
       if (this.frames.length === 0) this.done = true;

@@ -9,9 +9,15 @@ import type { TextEncoding } from './text-encoding';
 const LOOKED_AT = 12;
 
 /** A CSV or TSV file: its delimiter, its header row (titles above it are skipped) and its records. */
-export async function openDelimited(path: string, encoding: TextEncoding, limits: ReaderLimits, head: string): Promise<RecordSource> {
+export async function openDelimited(
+  path: string,
+  encoding: TextEncoding,
+  limits: ReaderLimits,
+  head: string,
+): Promise<RecordSource> {
   const { delimiter, declared } = sniffDelimiter(head);
-  const read = (signal?: AbortSignal): AsyncGenerator<SourceRecord> => delimitedRecords({ path, encoding, delimiter, limits, declared, signal });
+  const read = (signal?: AbortSignal): AsyncGenerator<SourceRecord> =>
+    delimitedRecords({ path, encoding, delimiter, limits, declared, signal });
   const first: SourceRecord[] = [];
   for await (const record of read()) {
     first.push(record);
@@ -50,13 +56,31 @@ function withoutTrailingEmpty(cells: readonly string[]): string[] {
 
 export function preambleWarnings(first: readonly SourceRecord[], header: SourceRecord): ImportWarning[] {
   const above = first.filter((record) => record.line < header.line && filled(record) > 0).length;
-  return above === 0 ? [] : [{ code: 'lines_above_header', text: `${above} line(s) above the header were skipped; the header is on line ${header.line}.`, columns: [] }];
+  return above === 0
+    ? []
+    : [
+        {
+          code: 'lines_above_header',
+          text: `${above} line(s) above the header were skipped; the header is on line ${header.line}.`,
+          columns: [],
+        },
+      ];
 }
 
 export function encodingWarnings(encoding: TextEncoding): ImportWarning[] {
   const warnings: ImportWarning[] = [];
-  if (encoding.lostByte !== null) warnings.push({ code: 'characters_lost', text: 'Characters were lost before this file was made; they are shown as �, and names made only of them are refused.', columns: [] });
-  if (encoding.damaged) warnings.push({ code: 'encoding_damaged', text: 'Some bytes are not valid UTF-8; they are shown as �.', columns: [] });
+  if (encoding.lostByte !== null)
+    warnings.push({
+      code: 'characters_lost',
+      text: 'Characters were lost before this file was made; they are shown as �, and names made only of them are refused.',
+      columns: [],
+    });
+  if (encoding.damaged)
+    warnings.push({
+      code: 'encoding_damaged',
+      text: 'Some bytes are not valid UTF-8; they are shown as �.',
+      columns: [],
+    });
   if (encoding.hasNul) warnings.push({ code: 'nul_removed', text: 'NUL characters were removed.', columns: [] });
   return warnings;
 }

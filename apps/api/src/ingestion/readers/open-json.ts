@@ -19,9 +19,17 @@ interface RawRecord {
 }
 
 /** A JSON array of records, an object that holds it (the array that reads most like profiles or posts), or NDJSON. */
-export async function openJson(path: string, encoding: TextEncoding, limits: ReaderLimits, start: string): Promise<RecordSource> {
+export async function openJson(
+  path: string,
+  encoding: TextEncoding,
+  limits: ReaderLimits,
+  start: string,
+): Promise<RecordSource> {
   const format = isNdjson(start) ? 'ndjson' : 'json';
-  const raw = format === 'ndjson' ? (signal?: AbortSignal) => lines(path, encoding, limits, signal) : await elementsOf(path, encoding, limits);
+  const raw =
+    format === 'ndjson'
+      ? (signal?: AbortSignal) => lines(path, encoding, limits, signal)
+      : await elementsOf(path, encoding, limits);
   const headers = await headersOf(raw(), limits);
   const places = new Map(headers.map((header, at): [string, number] => [header, at]));
   return {
@@ -42,13 +50,19 @@ function isNdjson(start: string): boolean {
   return end >= 0 && /^\s*\{/.test(start.slice(end));
 }
 
-async function* lines(path: string, encoding: TextEncoding, limits: ReaderLimits, signal?: AbortSignal): AsyncGenerator<RawRecord> {
+async function* lines(
+  path: string,
+  encoding: TextEncoding,
+  limits: ReaderLimits,
+  signal?: AbortSignal,
+): AsyncGenerator<RawRecord> {
   let rest = '';
   let line = 1;
   for await (const chunk of textChunks(path, encoding, signal)) {
     const parts = (rest + chunk).split(/\r\n|\n|\r(?!$)/);
     rest = parts.pop() ?? '';
-    if (rest.length > limits.record) throw new DomainError('file_record_too_large', { line: line + parts.length, limit: limits.record });
+    if (rest.length > limits.record)
+      throw new DomainError('file_record_too_large', { line: line + parts.length, limit: limits.record });
     for (const text of parts) {
       yield { line, text };
       line += 1;
@@ -96,7 +110,13 @@ function recordScore(keys: ReadonlySet<string>): number {
   return kind === 'unknown' ? 0 : 1.5;
 }
 
-async function* elements(path: string, encoding: TextEncoding, limits: ReaderLimits, chosen: string, signal?: AbortSignal): AsyncGenerator<RawRecord> {
+async function* elements(
+  path: string,
+  encoding: TextEncoding,
+  limits: ReaderLimits,
+  chosen: string,
+  signal?: AbortSignal,
+): AsyncGenerator<RawRecord> {
   const scanner = new JsonScanner(limits);
   for await (const chunk of textChunks(path, encoding, signal)) {
     for (const element of scanner.push(chunk)) {
@@ -107,7 +127,12 @@ async function* elements(path: string, encoding: TextEncoding, limits: ReaderLim
 }
 
 /** An object without any array of records is one record itself. */
-async function* wholeDocument(path: string, encoding: TextEncoding, limits: ReaderLimits, signal?: AbortSignal): AsyncGenerator<RawRecord> {
+async function* wholeDocument(
+  path: string,
+  encoding: TextEncoding,
+  limits: ReaderLimits,
+  signal?: AbortSignal,
+): AsyncGenerator<RawRecord> {
   let text = '';
   for await (const chunk of textChunks(path, encoding, signal)) {
     text += chunk;
@@ -131,7 +156,11 @@ async function headersOf(raw: AsyncGenerator<RawRecord>, limits: ReaderLimits): 
   return [...headers];
 }
 
-async function* records(raw: AsyncGenerator<RawRecord>, places: ReadonlyMap<string, number>, limits: ReaderLimits): AsyncGenerator<SourceRecord> {
+async function* records(
+  raw: AsyncGenerator<RawRecord>,
+  places: ReadonlyMap<string, number>,
+  limits: ReaderLimits,
+): AsyncGenerator<SourceRecord> {
   for await (const { line, text } of raw) {
     if (text.trim() === '') {
       yield { line, cells: [] };

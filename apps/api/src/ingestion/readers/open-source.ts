@@ -122,7 +122,8 @@ async function sourceOf(path: string, limits: ReaderLimits, options: OpenOptions
   const head = await textHead(path, encoding, 64 * 1024);
   const start = head.trimStart();
   if (start === '') throw new DomainError('file_empty', {});
-  if (/^<(?:!doctype|html|\?xml)/i.test(start)) throw new DomainError('file_format_unsupported', { format: 'html_or_xml' });
+  if (/^<(?:!doctype|html|\?xml)/i.test(start))
+    throw new DomainError('file_format_unsupported', { format: 'html_or_xml' });
   if (looksLikeJson(start)) return openJson(path, encoding, limits, start);
   return openDelimited(path, encoding, limits, head);
 }

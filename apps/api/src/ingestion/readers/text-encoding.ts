@@ -32,8 +32,10 @@ export async function detectEncoding(path: string): Promise<TextEncoding> {
   const facts = await readFacts(path);
   const { head } = facts;
   const plain = { hasNul: facts.nul > 0, damaged: false, lostByte: null };
-  if (head.length >= 4 && head.readUInt32LE(0) === 0x0000feff) throw new DomainError('file_encoding_unsupported', { encoding: 'utf-32le' });
-  if (startsWith(head, [0, 0, 0xfe, 0xff])) throw new DomainError('file_encoding_unsupported', { encoding: 'utf-32be' });
+  if (head.length >= 4 && head.readUInt32LE(0) === 0x0000feff)
+    throw new DomainError('file_encoding_unsupported', { encoding: 'utf-32le' });
+  if (startsWith(head, [0, 0, 0xfe, 0xff]))
+    throw new DomainError('file_encoding_unsupported', { encoding: 'utf-32be' });
   if (startsWith(head, [0xff, 0xfe])) return { ...plain, name: 'utf-16le', bom: true, hasNul: false };
   if (startsWith(head, [0xfe, 0xff])) return { ...plain, name: 'utf-16be', bom: true, hasNul: false };
   const wide = facts.bytes > 3 && facts.nul * 10 >= facts.bytes * 3 ? utf16Order(facts) : null;
@@ -55,7 +57,16 @@ function utf16Order(facts: ByteFacts): string | null {
 }
 
 async function readFacts(path: string): Promise<ByteFacts> {
-  const facts: ByteFacts = { head: Buffer.alloc(0), bytes: 0, nul: 0, nulEven: 0, valid: true, sequences: 0, broken: 0, high: new Uint32Array(256) };
+  const facts: ByteFacts = {
+    head: Buffer.alloc(0),
+    bytes: 0,
+    nul: 0,
+    nulEven: 0,
+    valid: true,
+    sequences: 0,
+    broken: 0,
+    high: new Uint32Array(256),
+  };
   let carry = Buffer.alloc(0);
   for await (const chunk of createReadStream(path, { highWaterMark: 1024 * 1024 }) as AsyncIterable<Buffer>) {
     if (facts.head.length < HEAD) facts.head = Buffer.concat([facts.head, chunk.subarray(0, HEAD - facts.head.length)]);
@@ -124,7 +135,8 @@ function lostByteOf(facts: ByteFacts): number | null {
 }
 
 const WESTERN = /^(?:iso-8859-(?:1|2|9|15)|windows-125[0-4]|ascii|utf-8)$/i;
-const FOREIGN = /^(?:shift_jis|euc-jp|euc-kr|gb18030|big5|koi8-r|windows-1251|windows-1256|windows-1255|iso-8859-(?:5|6|7|8)|iso-2022-(?:jp|kr|cn))$/i;
+const FOREIGN =
+  /^(?:shift_jis|euc-jp|euc-kr|gb18030|big5|koi8-r|windows-1251|windows-1256|windows-1255|iso-8859-(?:5|6|7|8)|iso-2022-(?:jp|kr|cn))$/i;
 
 /** Western files are windows-1252 (a superset of Latin-1); another script must be much more likely to be taken. */
 function legacyEncoding(head: Buffer, facts: ByteFacts): string {
@@ -133,5 +145,7 @@ function legacyEncoding(head: Buffer, facts: ByteFacts): string {
   const guesses = analyse(letters.length < 20 ? head : head.subarray(0, HEAD));
   const western = Math.max(0, ...guesses.filter((g) => WESTERN.test(g.name)).map((g) => g.confidence));
   const foreign = guesses.find((g) => FOREIGN.test(g.name));
-  return foreign && foreign.confidence >= 50 && foreign.confidence > western + 15 && facts.broken > 20 ? foreign.name.toLowerCase() : 'windows-1252';
+  return foreign && foreign.confidence >= 50 && foreign.confidence > western + 15 && facts.broken > 20
+    ? foreign.name.toLowerCase()
+    : 'windows-1252';
 }
