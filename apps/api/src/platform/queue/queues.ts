@@ -2,7 +2,7 @@ import { Injectable, type OnApplicationShutdown } from '@nestjs/common';
 import { Queue } from 'bullmq';
 import { Config } from '../config/config';
 import { type JobDefinition, QUEUES, type QueueName } from './jobs';
-import { queueConnection } from './queue-backend';
+import { closeQueueClients, queueConnection } from './queue-backend';
 
 /** Puts jobs into their queue; always after the commit of what they are about. */
 @Injectable()
@@ -33,6 +33,7 @@ export class Queues implements OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await Promise.all([...this.queues.values()].map((queue) => queue.close().catch(() => undefined)));
+    closeQueueClients();
   }
 
   private queue(name: QueueName): Queue {
