@@ -1,0 +1,154 @@
+import { GraphQLSchemaHost } from '@nestjs/graphql';
+import {
+  type GraphQLArgument,
+  type GraphQLField,
+  type GraphQLInputType,
+  getNamedType,
+  isEnumType,
+  isInputObjectType,
+  isLeafType,
+  isListType,
+  isNonNullType,
+} from 'graphql';
+import { ROLES, type Role } from '@vivier/domain/identity/role';
+import { AccessDeclared } from '../../../apps/api/src/platform/graphql/access-declared';
+import { aMember, aWorkspace, type TestMember } from '../../support/builders';
+import { startTestApp, type TestApp } from '../../support/test-app';
+import { startTestDatabase, type TestDatabase } from '../../support/test-database';
+
+const O = 'owner';
+const L = 'agency_lead';
+const C = 'community_manager';
+const B = 'brand_approver';
+const A = 'analyst';
+
+/** Who may call what: written from the table of roles in the domain's design, not read from the code. */
+const ALLOWED: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
+  install: 'everybody',
+  me: 'everybody',
+  signIn: 'everybody',
+  signInAsSample: 'everybody',
+  signOut: 'everybody',
+  acceptInvitation: 'everybody',
+  setLocale: [O, L, C, B, A],
+  members: [O, L, C, A],
+  invitations: [O],
+  invite: [O],
+  revokeInvitation: [O],
+  changeMemberRole: [O],
+  removeMember: [O],
+  outbox: [O],
+  createBrand: [O],
+  setTierBounds: [O],
+  auditTrail: [O, L],
+  verifyAuditTrail: [O, L],
+  discover: [O, L, C, B, A],
+  explanation: [O, L, C, B, A],
+  compare: [O, L, C, B, A],
+  creator: [O, L, C, B, A],
+  profileByHandle: [O, L, C, B, A],
+  poolSize: [O, L, C, B, A],
+  creatorLists: [O, L, C, B, A],
+  createList: [O, L, C],
+  renameList: [O, L, C],
+  removeList: [O, L, C],
+  addToList: [O, L, C],
+  addSearchToList: [O, L, C],
+  removeFromList: [O, L, C],
+  addNote: [O, L, C],
+  removeNote: [O, L, C],
+  setTags: [O, L, C],
+  noteContact: [O, L, C],
+  exportCreators: [O, L, C, A],
+  briefs: [O, L, C, B, A],
+  brief: [O, L, C, B, A],
+  createBrief: [O, L, C],
+  updateBrief: [O, L, C],
+  removeBrief: [O, L, C],
+  importRuns: [O, L, C, A],
+  importRun: [O, L, C, A],
+  importOutcomes: [O, L, C, A],
+  importFields: [O, L, C, A],
+  mappingTemplates: [O, L, C, A],
+  startImport: [O, L, C],
+  cancelImport: [O, L, C],
+  removeMappingTemplate: [O, L, C],
+  loadSampleData: [O],
+};
+
+let database: TestDatabase;
+let app: TestApp;
+const members = {} as Record<Role, TestMember>;
+const operations: { name: string; document: string; variables: Record<string, unknown> }[] = [];
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  app = await startTestApp({ database });
+  const workspace = await aWorkspace(database);
+  for (const role of ROLES) members[role] = await aMember(database, workspace, role);
+  const { schema } = app.get(GraphQLSchemaHost);
+  for (const [kind, type] of [['query', schema.getQueryType()], ['mutation', schema.getMutationType()]] as const) {
+    for (const field of Object.values(type?.getFields() ?? {})) operations.push(operationOf(kind, field));
+  }
+});
+afterAll(async () => {
+  await app.close();
+  await database.drop();
+});
+
+function operationOf(kind: string, field: GraphQLField<unknown, unknown>) {
+  const needed = field.args.filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined);
+  const declared = needed.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
+  const passed = needed.map(({ name }) => `${name}: $${name}`).join(', ');
+  const selection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
+  return {
+    name: field.name,
+    document: `${kind}${declared ? ` (${declared})` : ''} { ${field.name}${passed ? `(${passed})` : ''}${selection} }`,
+    variables: Object.fromEntries(needed.map((argument: GraphQLArgument) => [argument.name, something(argument.type)])),
+  };
+}
+
+/** Any value that the schema lets through; what it names does not exist. */
+function something(type: GraphQLInputType): unknown {
+  if (isNonNullType(type)) return something(type.ofType);
+  if (isListType(type)) return [something(type.ofType)];
+  if (isEnumType(type)) return type.getValues()[0].name;
+  if (isInputObjectType(type)) {
+    const needed = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) && field.defaultValue === undefined);
+    return Object.fromEntries(needed.map((field) => [field.name, something(field.type)]));
+  }
+  const samples: Record<string, unknown> = { Int: 1, Float: 1, Boolean: true, Date: '2026-01-01', ID: '00000000-0000-4000-8000-000000000000' };
+  return samples[type.name] ?? 'none';
+}
+
+const codeOf = async ({ document, variables }: (typeof operations)[number], as: { cookie?: string }) =>
+  (await app.graphql(document, variables, as)).errors?.[0].extensions.code ?? 'answered';
+
+test('every operation of the schema stands in the table, and the table names no other', () => {
+  expect(operations.map(({ name }) => name).sort()).toEqual(Object.keys(ALLOWED).sort());
+});
+
+test('every operation is refused to who may not call it, and to nobody else', async () => {
+  const wrong: string[] = [];
+  for (const operation of operations) {
+    const allowed = ALLOWED[operation.name];
+    const anonymous = await codeOf(operation, {});
+    if ((anonymous !== 'not_signed_in') !== (allowed === 'everybody')) wrong.push(`${operation.name} without sign-in: ${anonymous}`);
+    if (allowed === 'everybody') continue;
+    for (const role of ROLES) {
+      const code = await codeOf(operation, { cookie: members[role].cookie });
+      const refused = code === 'not_allowed';
+      if (refused === allowed.includes(role)) wrong.push(`${operation.name} as ${role}: ${code}`);
+      if (code === 'unexpected') wrong.push(`${operation.name} as ${role}: ${code}`);
+    }
+    // What a call may have changed of the callers themselves.
+    if (operation.name === 'signOut') throw new Error('signOut must be public');
+  }
+  expect(wrong).toEqual([]);
+}, 120_000);
+
+test('every plain HTTP route declares its access', () => {
+  const routes = app.get(AccessDeclared).operations().filter(({ kind }) => kind === 'Http');
+  const open = routes.filter(({ access }) => access && 'public' in access).map(({ name }) => name);
+  expect(open.sort()).toEqual(['GET healthz', 'GET metrics', 'GET readyz']);
+});
