@@ -26,7 +26,7 @@ export function bruteForceSearch(
   const gate = (row: RankingRow) => (brief.gates ?? []).every((minimum) => reaches(row, minimum, filters, priors));
   const passing = rows.filter((row) => tests.every(({ test }) => test(row)));
   const matches = passing.filter(gate);
-  const shares = rows.map((row) => targetShare(row, brief, priors)).filter((share) => share !== null);
+  const shares = rows.map((row) => targetShare(row, brief, priors)).flatMap((share) => (share ? [share.bp] : []));
   const by = query.sort?.by ?? 'score';
   const direction = query.sort?.direction ?? (by === 'price' ? 'asc' : 'desc');
   const percentiles = new Map<number, number>();
@@ -64,7 +64,7 @@ export function bruteForceSearch(
   return {
     total: matches.length,
     gated: passing.length - matches.length,
-    estimated: matches.filter((row) => isEstimated(row, priors)).length,
+    estimated: hits.filter((hit) => hit.estimated).length,
     hits: page,
     next: page.length > 0 && rest.length > page.length ? page[page.length - 1].cursor : null,
     facets:
@@ -119,12 +119,18 @@ function facetValues(row: RankingRow, facet: Facet): Set<string> {
   return new Set(value === null ? [] : [String(value)]);
 }
 
-function isEstimated(row: RankingRow, priors: ReadonlyMap<string, Shares>): boolean {
-  return !row.audience.known && priors.has(row.audience.priorGroup);
-}
-
-function audienceOf(row: RankingRow, priors: ReadonlyMap<string, Shares>): Shares | null {
-  return row.audience.known ? row.audience.shares : (priors.get(row.audience.priorGroup) ?? null);
+/** What is said of one audience about the dimensions of `keys`: measured, else the prior, else nothing. */
+function sourceOf(
+  row: RankingRow,
+  keys: readonly string[],
+  priors: ReadonlyMap<string, Shares>,
+): { shares: Shares; estimated: boolean } | null {
+  const names = (shares: Shares) =>
+    keys.every((key) => Object.keys(shares).some((other) => other.split(':')[0] === key.split(':')[0]));
+  const { audience } = row;
+  if (audience.known && names(audience.shares)) return { shares: audience.shares, estimated: false };
+  const prior = priors.get(audience.priorGroup ?? '');
+  return prior && Object.keys(prior).length > 0 && names(prior) ? { shares: prior, estimated: true } : null;
 }
 
 function sum(shares: Shares, keys: readonly string[]): number {
@@ -140,15 +146,18 @@ function reaches(
   filters: RankingFilters,
   priors: ReadonlyMap<string, Shares>,
 ): boolean {
-  const shares = audienceOf(row, priors);
-  if (shares === null || (!row.audience.known && filters.keepEstimated === false)) return false;
-  return sum(shares, keys) >= minBp;
+  const source = sourceOf(row, keys, priors);
+  if (source === null || (source.estimated && filters.keepEstimated === false)) return false;
+  return sum(source.shares, keys) >= minBp;
 }
 
-function targetShare(row: RankingRow, brief: RankingBrief, priors: ReadonlyMap<string, Shares>): number | null {
+function targetShare(
+  row: RankingRow,
+  brief: RankingBrief,
+  priors: ReadonlyMap<string, Shares>,
+): { bp: number; estimated: boolean } | null {
   const target = (brief.target ?? []).filter((keys) => keys.length > 0);
-  const shares = audienceOf(row, priors);
-  if (target.length === 0 || shares === null) return null;
+  if (target.length === 0) return null;
   const dimensions = (keys: readonly string[]) =>
     keys
       .map((key) => key.split(':')[0])
@@ -162,12 +171,21 @@ function targetShare(row: RankingRow, brief: RankingBrief, priors: ReadonlyMap<s
     const inside = joint.filter(
       ({ keys }) => keys.length === target.length && target.every((list) => list.some((key) => keys.includes(key))),
     );
-    return Math.min(
-      10_000,
-      inside.map(({ bp }) => bp).reduce((a, b) => a + b, 0),
-    );
+    return {
+      bp: Math.min(
+        10_000,
+        inside.map(({ bp }) => bp).reduce((a, b) => a + b, 0),
+      ),
+      estimated: false,
+    };
   }
-  return Math.round(target.map((keys) => sum(shares, keys)).reduce((product, share) => (product * share) / 10_000));
+  const sources = target.map((keys) => sourceOf(row, keys, priors));
+  if (sources.some((source) => source === null)) return null;
+  const dimensionBp = target.map((keys, at) => sum(sources[at]?.shares ?? {}, keys));
+  return {
+    bp: Math.round(dimensionBp.reduce((product, share) => (product * share) / 10_000)),
+    estimated: sources.some((source) => source?.estimated),
+  };
 }
 
 function scored(
@@ -177,7 +195,8 @@ function scored(
   all: readonly number[],
   percentiles: Map<number, number>,
 ) {
-  const share = targetShare(row, brief, priors);
+  const found = targetShare(row, brief, priors);
+  const share = found?.bp ?? null;
   const hasTarget = (brief.target ?? []).some((keys) => keys.length > 0);
   if (share !== null && !percentiles.has(share)) {
     const below = all.filter((other) => other < share).length;
@@ -201,6 +220,6 @@ function scored(
     factors,
     missing: (row.missing & 11) + (hasTarget && share === null ? 4 : 0),
     targetShareBp: share,
-    estimated: isEstimated(row, priors),
+    estimated: hasTarget ? found?.estimated === true : !row.audience.known && sourceOf(row, [], priors) !== null,
   };
 }

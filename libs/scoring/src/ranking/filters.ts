@@ -2,6 +2,7 @@ import type { AudienceStore } from './audience-store';
 import { FREE_CELL } from './cell-table';
 import { FACETS, type RankingFilters, type Range, type ShareMinimum } from './ranking-types';
 import type { RowColumns } from './row-columns';
+import { ESTIMATED, SHARE_BITS } from './target-share';
 
 /** Bits of a row's "failing groups": one a facet in the order of `FACETS`, then the followers range, then all other filters. */
 export const FOLLOWERS_BIT = 1 << FACETS.length;
@@ -19,10 +20,12 @@ export interface RangeTest {
   max: number;
 }
 
-/** Passes where `vector` is from `minBp` up to the whole, by audience reference. */
+/** Passes where `vector`, under `mask`, is from `minBp` up to the whole, by audience reference. */
 export interface ShareTest {
   vector: Uint16Array;
   minBp: number;
+  /** Whether an estimate counts as its share, or stays too high to pass. */
+  mask: number;
 }
 
 /** Failing groups by cell of one column of cells. */
@@ -43,7 +46,6 @@ export interface FilterPlan {
   ranges: RangeTest[];
   shares: ShareTest[];
   gates: ShareTest[];
-  keepEstimated: boolean;
   /** One bit a slot to look at; null: all. */
   candidates: Uint32Array | null;
 }
@@ -72,12 +74,12 @@ export function planFilters(
   );
   const followers: RangeTest[] = [];
   addRange(followers, columns.followers, filters.followers);
-  const keepEstimated = filters.keepEstimated ?? true;
-  const test = ({ keys, minBp }: ShareMinimum): ShareTest => ({ vector: audiences.sums(keys), minBp });
+  const mask = (filters.keepEstimated ?? true) ? SHARE_BITS : SHARE_BITS | ESTIMATED;
+  const test = ({ keys, minBp }: ShareMinimum): ShareTest => ({ vector: audiences.sums(keys), minBp, mask });
   const shares: ShareTest[] = [];
   let candidates = filters.ids === undefined ? null : slotBits(rows, filters.ids);
   for (const share of (filters.minShares ?? []).map(test)) {
-    const bits = audiences.slotsReaching(share.vector, share.minBp, keepEstimated, rows.end);
+    const bits = audiences.slotsReaching(share, rows.end);
     if (bits) candidates = both(candidates, bits);
     else shares.push(share);
   }
@@ -93,7 +95,6 @@ export function planFilters(
     ranges,
     shares,
     gates: gates.map(test),
-    keepEstimated,
     candidates,
   };
 }

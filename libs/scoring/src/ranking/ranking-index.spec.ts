@@ -34,7 +34,12 @@ const optional = <T>(arbitrary: fc.Arbitrary<T>) => fc.option(arbitrary, { nil: 
 const bp = of(0, 1, 1_500, 3_333, 5_000, 9_999, 10_000);
 const shares: fc.Arbitrary<Shares> = fc.dictionary(of(...KEYS), bp);
 const audience = fc.oneof(
-  fc.record({ known: fc.constant(true as const), shares, joint: optional(fc.dictionary(of(...JOINT), bp)) }),
+  fc.record({
+    known: fc.constant(true as const),
+    shares,
+    joint: optional(fc.dictionary(of(...JOINT), bp)),
+    priorGroup: optional(of(...GROUPS)),
+  }),
   fc.record({ known: fc.constant(false as const), priorGroup: of(...GROUPS) }),
 );
 const centi = of(0, 2_000, 5_000, 7_777, 10_000);

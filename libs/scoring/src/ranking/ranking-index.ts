@@ -29,7 +29,7 @@ export class RankingIndex {
     return this.#rows.find(id) >= 0;
   }
 
-  /** The audience that stands for the unknown ones of `group`, now and later. @throws RangeError('shares') */
+  /** The audience that stands in for what is unknown in `group`, now and later; {} for none. @throws RangeError('shares') */
   setPrior(group: string, shares: Shares): void {
     checkShares(shares);
     this.#audiences.setPrior(group, shares);
@@ -101,6 +101,12 @@ export class RankingIndex {
     };
   }
 
+  /** Gives back the room kept for growth; worth it after many `upsert`s in a row (`build` does it itself). */
+  trim(): void {
+    this.#rows.trim();
+    this.#audiences.trim();
+  }
+
   /** Bytes held, all in; dictionaries and cells are estimated. */
   memory(): MemoryReport {
     const parts = { ...this.#rows.bytes, audiences: this.#audiences.bytes, cache: this.#audiences.cacheBytes };
@@ -119,8 +125,6 @@ function put(rows: RowColumns, audiences: AudienceStore, row: RankingRow): void 
   if (known >= 0) audiences.release(rows.columns.audience[known]);
   const slot = known >= 0 ? known : rows.add(row.id);
   const { audience } = row;
-  const reference = audience.known
-    ? audiences.addKnown(slot, audience.shares, audience.joint)
-    : audiences.addEstimated(audience.priorGroup);
+  const reference = audience.known ? audiences.addKnown(slot, audience) : audiences.addEstimated(audience.priorGroup);
   rows.write(slot, row, reference);
 }

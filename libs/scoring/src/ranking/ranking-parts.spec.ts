@@ -4,7 +4,7 @@ import { cursorText, parseCursor } from './cursor';
 import { IdMap } from './id-map';
 import { RankingIndex } from './ranking-index';
 import type { RankingRow } from './ranking-types';
-import { jointKey, targetShareBp } from './target-share';
+import { jointKey, audienceShare } from './target-share';
 import { TopK } from './top-k';
 
 const ROW: RankingRow = {
@@ -51,17 +51,24 @@ describe('the target share', () => {
   const shares = { 'country:FR': 6_000, 'country:BE': 1_000, 'agegender:F18-24': 5_000 };
 
   it('is the product of the dimensions, in basis points', () => {
-    expect(targetShareBp([['country:FR', 'country:BE'], ['agegender:F18-24']], shares)).toBe(3_500);
+    const target = [['country:FR', 'country:BE'], ['agegender:F18-24']];
+    expect(audienceShare(target, { shares })).toEqual({ shareBp: 3_500, estimated: false });
   });
 
   it('is the joint figure when the source gives one for these dimensions', () => {
     const joint = { [jointKey(['country:FR', 'agegender:F18-24'])]: 2_100 };
-    expect(targetShareBp([['agegender:F18-24'], ['country:FR']], shares, joint)).toBe(2_100);
-    expect(targetShareBp([['interest:food'], ['country:FR']], shares, joint)).toBe(0);
+    expect(audienceShare([['agegender:F18-24'], ['country:FR']], { shares, joint })?.shareBp).toBe(2_100);
+    expect(audienceShare([['agegender:F18-24'], ['country:BE']], { shares, joint })?.shareBp).toBe(0);
+  });
+
+  it('is not 0 but unknown for a dimension that nobody names, and estimated where a prior does', () => {
+    const target = [['interest:food'], ['country:FR']];
+    expect(audienceShare(target, { shares })).toBeNull();
+    expect(audienceShare(target, { shares }, { 'interest:food': 500 })).toEqual({ shareBp: 300, estimated: true });
   });
 
   it('is 0, not an accident, for a key named like a built-in property', () => {
-    expect(targetShareBp([['constructor']], shares)).toBe(0);
+    expect(audienceShare([['constructor']], { shares: { constructors: 1, 'constructor:a': 1 } })?.shareBp).toBe(0);
   });
 });
 

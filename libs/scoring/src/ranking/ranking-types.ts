@@ -16,8 +16,11 @@ export type AuthenticityState = (typeof AUTHENTICITY_STATES)[number];
 export type Shares = Readonly<Record<string, number>>;
 
 export type RowAudience =
-  /** `joint` holds shares of combinations; its keys are made by `jointKey`. */
-  | { known: true; shares: Shares; joint?: Shares }
+  /**
+   * `joint` holds shares of combinations; its keys are made by `jointKey`. A dimension (`country`, `agegender`, …) that no
+   * key names is not 0 but unknown: the prior of `priorGroup` stands in for it, if given.
+   */
+  | { known: true; shares: Shares; joint?: Shares; priorGroup?: string }
   /** Estimated by the prior of this group, see `RankingIndex.setPrior`; a group without prior is "unknown". */
   | { known: false; priorGroup: string };
 
@@ -79,7 +82,7 @@ export interface RankingFilters {
   lastPostAfterDay?: number;
   hideContacted?: boolean;
   minShares?: readonly ShareMinimum[];
-  /** Default true: an estimated audience is judged by its prior. False: it fails every minimum share, the brief's too. */
+  /** Default true: an estimated share is judged as it is. False: it fails every minimum share, the brief's too. */
   keepEstimated?: boolean;
   /** Only these profiles (a text search's matches, a list); ids not in the index are ignored. */
   ids?: Iterable<number>;
@@ -137,7 +140,7 @@ export interface RankedHit {
   missing: number;
   /** Null without a target or when the audience is neither known nor estimated. */
   targetShareBp: number | null;
-  /** The audience is a prior, not a measurement. */
+  /** A prior stands in for a part of the audience that the target names; without a target: for the whole audience. */
   estimated: boolean;
   cursor: Cursor;
 }
@@ -164,7 +167,7 @@ export interface RankingResult {
   total: number;
   /** Rows that pass every filter but fail a gate of the brief. */
   gated: number;
-  /** Rows of `total` whose audience is estimated. */
+  /** Rows of `total` that are `estimated`, see `RankedHit`. */
   estimated: number;
   hits: RankedHit[];
   /** Null when the page reaches the end. */

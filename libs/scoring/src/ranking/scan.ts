@@ -73,7 +73,6 @@ export class Scan {
     if (plan.gates.length === 0) return;
     const selection = this.#selection;
     const before = selection.countMatches();
-    if (!plan.keepEstimated) selection.keepKnown(rows.columns.audience);
     for (const gate of plan.gates) selection.keepShare(rows.columns.audience, groups, gate);
     this.gated += before - selection.countMatches();
   }

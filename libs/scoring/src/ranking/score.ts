@@ -4,7 +4,7 @@ import type { CellTable } from './cell-table';
 import { KIND_FACETS, PLACE_FACETS, TOPIC_FACETS } from './filters';
 import { FACTORS, MISSING, type RankedHit, type RankingBrief, type Wishes } from './ranking-types';
 import type { RowColumns } from './row-columns';
-import { UNKNOWN_SHARE } from './target-share';
+import { ESTIMATED, SHARE_BITS, UNKNOWN_SHARE } from './target-share';
 
 type HitScore = Omit<RankedHit, 'cursor'>;
 
@@ -65,15 +65,21 @@ export class Scorer {
       const shares = this.#fit.shares;
       const terms = this.#fitTerms;
       const groups = this.#groups;
-      for (let at = 0; at < count; at++) ranks[at] += sign * terms[shares[audience[slots[at]] + groups]];
+      for (let at = 0; at < count; at++) ranks[at] += sign * terms[shares[audience[slots[at]] + groups] & SHARE_BITS];
     }
   }
 
-  /** How many of `count` slots have an audience that is only estimated. */
+  /** How many of `count` slots are estimated, see `RankedHit`. */
   countEstimated(slots: Int32Array, count: number): number {
     const { audience } = this.rows.columns;
     const flags = this.#estimated;
     let estimated = 0;
+    if (this.#fit) {
+      const shares = this.#fit.shares;
+      const groups = this.#groups;
+      for (let at = 0; at < count; at++) estimated += +(shares[audience[slots[at]] + groups] >= ESTIMATED);
+      return estimated;
+    }
     for (let at = 0; at < count; at++) {
       const reference = audience[slots[at]];
       // A reference below 0 is −1 − group; the sign bit answers for known audiences without a branch.
@@ -86,7 +92,8 @@ export class Scorer {
   hit(slot: number): HitScore {
     const { columns } = this.rows;
     const reference = columns.audience[slot];
-    const share = this.#fit ? this.#fit.shares[reference + this.#groups] : UNKNOWN_SHARE;
+    const marked = this.#fit ? this.#fit.shares[reference + this.#groups] : UNKNOWN_SHARE;
+    const share = marked & SHARE_BITS;
     const met =
       this.#kindWishes[columns.kind[slot]] +
       this.#placeWishes[columns.place[slot]] +
@@ -106,7 +113,7 @@ export class Scorer {
       factors,
       missing: this.#fit && share === UNKNOWN_SHARE ? stored | MISSING.audienceFit : stored,
       targetShareBp: share === UNKNOWN_SHARE ? null : share,
-      estimated: reference < 0 && this.#estimated[~reference] === 1,
+      estimated: this.#fit ? marked >= ESTIMATED : reference < 0 && this.#estimated[~reference] === 1,
     };
   }
 }

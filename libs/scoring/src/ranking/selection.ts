@@ -78,28 +78,15 @@ export class Selection {
   }
 
   /** Drops entries whose audience is not known to, or estimated to, reach the share. */
-  keepShare(references: Int32Array, groups: number, { vector, minBp }: ShareTest): void {
+  keepShare(references: Int32Array, groups: number, { vector, minBp, mask }: ShareTest): void {
     const { entries, count } = this;
     const base = this.#base;
     let kept = 0;
     for (let at = 0; at < count; at++) {
       const entry = entries[at];
-      const share = vector[references[base + (entry & OFFSET)] + groups];
+      const share = vector[references[base + (entry & OFFSET)] + groups] & mask;
       entries[kept] = entry;
       kept += +(share >= minBp) & +(share < UNKNOWN_SHARE);
-    }
-    this.count = kept;
-  }
-
-  /** Drops entries whose audience is only estimated. */
-  keepKnown(references: Int32Array): void {
-    const { entries, count } = this;
-    const base = this.#base;
-    let kept = 0;
-    for (let at = 0; at < count; at++) {
-      const entry = entries[at];
-      entries[kept] = entry;
-      kept += +(references[base + (entry & OFFSET)] >= 0);
     }
     this.count = kept;
   }

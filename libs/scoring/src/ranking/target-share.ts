@@ -6,6 +6,12 @@ export const WHOLE_BP = 10_000;
 /** Stands for "neither known nor estimated" where shares are kept as integers. */
 export const UNKNOWN_SHARE = 10_001;
 
+/** Added to a share, where shares are kept as integers, when a prior stood in for what is not known. */
+export const ESTIMATED = 1 << 14;
+
+/** The share without the mark of an estimate. */
+export const SHARE_BITS = ESTIMATED - 1;
+
 /** Sum of the shares of `keys`, in basis points, at most the whole. */
 export function sumShares(shares: Shares, keys: readonly string[]): number {
   let sum = 0;
@@ -43,18 +49,37 @@ export function jointKeys(target: readonly (readonly string[])[]): string[] {
   return combinations.map(jointKey);
 }
 
+/** The dimensions that `keys` belong to. */
+export function dimensionsOf(keys: Iterable<string>): Set<string> {
+  const dimensions = new Set<string>();
+  for (const key of keys) dimensions.add(dimensionOf(key));
+  return dimensions;
+}
+
 /**
- * Share (bp) of an audience inside a target: the joint figure when the source gives one for these dimensions, else the product.
+ * Share of an audience inside a target: the joint figure when the source gives one for these dimensions, else the product
+ * of the dimensions' shares. A dimension that the audience does not name is not 0: the prior stands in, and the share is
+ * estimated; without one it is unknown (null).
  * @param target one list of keys a named dimension, none empty
  */
-export function targetShareBp(target: readonly (readonly string[])[], shares: Shares, joint: Shares = {}): number {
-  if (target.length > 1) {
-    const dimensions = jointDimensions(target.map((keys) => keys[0]));
-    if (Object.keys(joint).some((key) => jointDimensions(key.split('&')) === dimensions)) {
-      return sumShares(joint, jointKeys(target));
-    }
+export function audienceShare(
+  target: readonly (readonly string[])[],
+  audience: { shares: Shares; joint?: Shares },
+  prior: Shares = {},
+): { shareBp: number; estimated: boolean } | null {
+  const { shares, joint = {} } = audience;
+  const wanted = jointDimensions(target.map((keys) => keys[0]));
+  if (target.length > 1 && Object.keys(joint).some((key) => jointDimensions(key.split('&')) === wanted)) {
+    return { shareBp: sumShares(joint, jointKeys(target)), estimated: false };
   }
-  return productShare(target.map((keys) => sumShares(shares, keys)));
+  const known = dimensionsOf(Object.keys(shares));
+  const assumed = dimensionsOf(Object.keys(prior));
+  const sources = target.map(([key]) =>
+    known.has(dimensionOf(key)) ? shares : assumed.has(dimensionOf(key)) ? prior : null,
+  );
+  if (sources.includes(null)) return null;
+  const dimensionBp = target.map((keys, at) => sumShares(sources[at] ?? {}, keys));
+  return { shareBp: productShare(dimensionBp), estimated: sources.includes(prior) };
 }
 
 function dimensionOf(key: string): string {

@@ -1,0 +1,53 @@
+import type { AudienceDimensions } from './audience-dimensions';
+import type { Shares } from './ranking-types';
+import { ESTIMATED, sumShares, UNKNOWN_SHARE } from './target-share';
+
+/** The audiences that stand in for unknown ones, by group, and how many rows each group has. */
+export class AudiencePriors {
+  readonly #groups = new Map<string, number>();
+  readonly #priors: (Shares | null)[] = [];
+  /** Rows a group whose whole audience is unknown. */
+  readonly rows: number[] = [];
+
+  constructor(readonly dimensions: AudienceDimensions) {}
+
+  get size(): number {
+    return this.#priors.length;
+  }
+
+  set(group: string, shares: Shares): void {
+    const keys = Object.keys(shares);
+    this.dimensions.learn(keys);
+    this.#priors[this.group(group)] = keys.length > 0 ? { ...shares } : null;
+  }
+
+  copyTo(other: AudiencePriors): void {
+    for (const [name, group] of this.#groups) other.set(name, this.#priors[group] ?? {});
+  }
+
+  /** The number of a group, given now if it is new. */
+  group(name: string): number {
+    let group = this.#groups.get(name);
+    if (group === undefined) {
+      group = this.#priors.length;
+      this.#groups.set(name, group);
+      this.#priors.push(null);
+      this.rows.push(0);
+    }
+    return group;
+  }
+
+  /** Whether each group has a prior: 1 or 0 by group, at least one element. */
+  flags(): Uint8Array {
+    return Uint8Array.from({ length: Math.max(1, this.size) }, (_, group) => (this.#priors[group] ? 1 : 0));
+  }
+
+  /** Summed shares of `keys` by group, marked as estimates; unknown where the prior does not name their dimensions. */
+  sums(keys: readonly string[]): number[] {
+    const wanted = this.dimensions.find(keys);
+    return this.#priors.map((prior) => {
+      if (!prior || (this.dimensions.find(Object.keys(prior)) & wanted) !== wanted) return UNKNOWN_SHARE;
+      return sumShares(prior, keys) | ESTIMATED;
+    });
+  }
+}
