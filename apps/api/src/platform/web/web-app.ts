@@ -10,7 +10,7 @@ const OURS = /^\/(graphql|files|healthz|readyz|metrics)(\/|$|\?)/;
 /** Serves the built web app: hashed files for ever, and for every other address the page with a fresh nonce. */
 export async function serveWebApp(server: FastifyInstance, root: string): Promise<void> {
   if (!existsSync(join(root, 'index.html'))) return;
-  const page = readFileSync(join(root, 'index.html'), 'utf8');
+  const page = withNoncePlaces(readFileSync(join(root, 'index.html'), 'utf8'));
   await server.register(fastifyStatic, {
     root,
     index: false,
@@ -36,6 +36,14 @@ export async function serveWebApp(server: FastifyInstance, root: string): Promis
     }
     return reply.status(404).send({ code: 'not_found', details: {} });
   });
+}
+
+/** The build knows no nonce: its scripts, preloads and Angular's root get a place for one. */
+function withNoncePlaces(page: string): string {
+  return page
+    .replaceAll('<script ', `<script nonce="${NONCE}" `)
+    .replaceAll('<link rel="modulepreload"', `<link nonce="${NONCE}" rel="modulepreload"`)
+    .replace('<v-app>', `<v-app ngCspNonce="${NONCE}">`);
 }
 
 function contentSecurityPolicy(nonce: string): string {
