@@ -55,7 +55,7 @@ export function scoreCohort(columns: CohortColumns, options: CohortOptions = {})
     benchmarkVersion: BENCHMARK_VERSION,
     engagement: engaged.columns,
     authenticity: authenticity(columns, order, engaged),
-    value: value(columns, { reach: reach.value, interactions }, { model, currency }),
+    value: value(columns, { reach: reach.value, reachMeasured: reach.measured, interactions }, { model, currency }),
     priceModel: model,
     reach,
     growth: growth(columns),

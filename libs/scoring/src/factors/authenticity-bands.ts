@@ -30,7 +30,7 @@ export function engagementBand(engagement: EngagementColumns, scored: Engagement
       flag.low[i] = toRate(i, bands.low[position]);
       flag.high[i] = toRate(i, bands.high[position]);
       flag.level[i] = bands.level[position];
-      flag.credit[i] = tailCredit(Math.min(bands.rank[position], 1 - bands.rank[position]));
+      flag.credit[i] = engagementCredit(bands.level[position], bands.rank[position]);
     }
   } else if (model) {
     for (let position = 0; position < residual.length; position += 1) {
@@ -40,10 +40,20 @@ export function engagementBand(engagement: EngagementColumns, scored: Engagement
       flag.low[i] = toRate(i, -Z_98 * model.sd);
       flag.high[i] = toRate(i, Z_98 * model.sd);
       flag.level[i] = Math.abs(z) > Z_98 ? FLAGGED : CLEAR;
-      flag.credit[i] = tailCredit(normalCdf(-Math.abs(z)));
+      flag.credit[i] = engagementCredit(flag.level[i], normalCdf(z));
     }
   }
   return flag;
+}
+
+/**
+ * Engagement below the band is the classic sign of bought followers and earns nothing; above it, it is to be looked at
+ * and earns half. Between, credit rises gently: in the public Instagram lists of 2022 the vendor's authentic share of
+ * engagement grows with engagement for the size, weakly (rank correlation 0.05 to 0.12), and does not fall at the top.
+ */
+function engagementCredit(level: number, rank: number): number {
+  if (level === CLEAR) return 0.5 + 0.5 * rank;
+  return rank < 0.5 ? 0 : 0.5;
 }
 
 /** Comments per like against accounts of about this size; no likes, or fewer than 50 others, give no flag. */

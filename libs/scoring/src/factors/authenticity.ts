@@ -4,13 +4,13 @@ import { quantile } from '../statistics/quantile';
 import { commentsPerLikeBand, engagementBand, vendorAuthenticRatio } from './authenticity-bands';
 import { FLAG_CODES, FLAG_GROUPS, isRaised, type FlagCode, type FlagColumn } from './authenticity-flags';
 import {
-  followerSpike,
   followersPerFollowing,
   followingCount,
   likeVariation,
   sponsoredShare,
   vendorCredibility,
 } from './authenticity-limits';
+import { followerSpike } from './follower-spike';
 import { EXTREME, FLAG_LEVELS, NOT_AVAILABLE } from './cohort-ranks';
 import type { EngagementCohort } from './engagement';
 import type { EngagementColumns } from './engagement-columns';
@@ -43,7 +43,7 @@ export interface RaisedFlag {
 const GROUPS = [...new Set(Object.values(FLAG_GROUPS))];
 /** A measured audience says more than a pattern in public numbers. */
 const VENDOR_WEIGHT = 2;
-/** Mean credit of an unremarkable account: ∫ min(1, tail/¼) over its rank. */
+/** Mean credit of an unremarkable account, by either rule: ∫ min(1, tail/¼) and ∫ (½ + ½·rank) over its rank. */
 const EXPECTED_CREDIT = 0.75;
 
 /**

@@ -27,6 +27,8 @@ export interface ReachColumns {
   readonly high: Float64Array;
   /** index into REACH_SOURCES */
   readonly source: Uint8Array;
+  /** 1 = from the profile's own figures, 0 = a benchmark or unknown */
+  readonly measured: Uint8Array;
   /** 1 = a benchmark was reduced by a known fake share */
   readonly fakeShareKnown: Uint8Array;
 }
@@ -47,15 +49,17 @@ export function expectedReach(columns: CohortColumns): ReachColumns {
     low: new Float64Array(n).fill(NaN),
     high: new Float64Array(n).fill(NaN),
     source: new Uint8Array(n).fill(UNKNOWN),
+    measured: new Uint8Array(n),
     fakeShareKnown: new Uint8Array(n),
   };
   for (let i = 0; i < n; i += 1) {
-    const [value, source] = measured(columns, i);
+    const [value, source] = ownFigures(columns, i);
     if (source !== UNKNOWN) {
       reach.value[i] = value;
       reach.low[i] = value / SPREAD_UP;
       reach.high[i] = value * SPREAD_UP;
       reach.source[i] = source;
+      reach.measured[i] = 1;
       continue;
     }
     const followers = at(columns.followers, i);
@@ -73,7 +77,7 @@ export function expectedReach(columns: CohortColumns): ReachColumns {
   return reach;
 }
 
-function measured(columns: CohortColumns, i: number): readonly [value: number, source: number] {
+function ownFigures(columns: CohortColumns, i: number): readonly [value: number, source: number] {
   const median = at(columns.medianViews, i);
   if (median > 0) return [median, MEDIAN_VIEWS];
   const views = at(columns.averageViews, i);

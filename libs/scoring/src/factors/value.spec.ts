@@ -27,6 +27,21 @@ describe('value', () => {
     rows.forEach((_, i) => expect(value.centi[i]).toBe(Math.round((1e4 * (59 - i + 0.5)) / 60)));
   });
 
+  it('does not rank a CPM of which both halves are followers times a constant', () => {
+    // Same engagement rate, so the same cost per interaction; only the size differs.
+    const rows = [1, 2, 4].map((k) => ({
+      id: `${k}`,
+      followers: 30_000 * k,
+      averageLikes: 600 * k,
+      averageComments: 0,
+    }));
+    const [small, , large] = priced(rows).cpm;
+    expect(large / small).toBeCloseTo(1, 2);
+    const withoutLikes = rows.map(({ id, followers }) => ({ id, followers }));
+    expect([...priced(withoutLikes).centi]).toEqual([-1, -1, -1]);
+    expect([...priced(withoutLikes.map((row) => ({ ...row, medianViews: 9000 }))).centi]).toEqual([8333, 5000, 1667]);
+  });
+
   it('is a percentile like the others: its middle is 50', () => {
     const centi = [...priced(instagram(501, 3)).centi].sort((a, b) => a - b);
     expect(Math.abs(centi[250] - 5000)).toBeLessThan(20);

@@ -28,13 +28,18 @@ export interface ValueColumns {
 /**
  * Factor 4, value. A profile's percentile of cheapness is taken in its network for the cost per 1,000 reached and for
  * the cost per interaction; their mean, where only one is known that one, is ranked again, so that the factor is a
- * percentile like the others.
+ * percentile like the others. Where price and reach both come from followers by a model, their quotient says nothing
+ * about this profile: its CPM is shown and not ranked.
  *
- * @param evidence expected reach, and interactions per post (NaN = unknown)
+ * @param evidence expected reach, whether it was measured (1) or modelled (0), and interactions per post (NaN = unknown)
  */
 export function value(
   columns: CohortColumns,
-  evidence: { readonly reach: Float64Array; readonly interactions: Float64Array },
+  evidence: {
+    readonly reach: Float64Array;
+    readonly reachMeasured: Uint8Array;
+    readonly interactions: Float64Array;
+  },
   pricing: { readonly model: PriceModel | null; readonly currency: string },
 ): ValueColumns {
   const n = columns.ids.length;
@@ -53,7 +58,10 @@ export function value(
     if (evidence.reach[i] > 0) result.cpm[i] = (result.price[i] / evidence.reach[i]) * 1000;
     if (evidence.interactions[i] > 0) result.cpe[i] = result.price[i] / evidence.interactions[i];
   }
-  return { ...result, centi: cheapness(result.cpm, result.cpe) };
+  const rankedCpm = result.cpm.map((cost, i) =>
+    evidence.reachMeasured[i] === 1 || result.kind[i] === KNOWN ? cost : NaN,
+  );
+  return { ...result, centi: cheapness(rankedCpm, result.cpe) };
 }
 
 /**

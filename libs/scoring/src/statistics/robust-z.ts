@@ -10,10 +10,14 @@ export interface RobustScale {
 
 /** Median and median absolute deviation (unscaled). NaN for an empty sample. */
 export function robustScale(values: ArrayLike<number>): RobustScale {
-  const sorted = Float64Array.from(values).sort();
-  const median = quantile(sorted, 0.5);
-  for (let i = 0; i < sorted.length; i += 1) sorted[i] = Math.abs(sorted[i] - median);
-  return { median, mad: quantile(sorted.sort(), 0.5) };
+  return robustScaleInPlace(Float64Array.from(values));
+}
+
+/** The same, using the sample's own memory: afterwards it holds the sorted absolute deviations. */
+export function robustScaleInPlace(sample: Float64Array): RobustScale {
+  const median = quantile(sortInPlace(sample), 0.5);
+  for (let i = 0; i < sample.length; i += 1) sample[i] = Math.abs(sample[i] - median);
+  return { median, mad: quantile(sortInPlace(sample), 0.5) };
 }
 
 /**
@@ -23,4 +27,19 @@ export function robustScale(values: ArrayLike<number>): RobustScale {
  */
 export function robustZ(x: number, scale: RobustScale): number {
   return scale.mad > 0 ? (x - scale.median) / (NORMAL_CONSISTENCY * scale.mad) : NaN;
+}
+
+/** Histories are short: up to some dozens of values an insertion sort costs a tenth of the engine's sort. */
+function sortInPlace(sample: Float64Array): Float64Array {
+  if (sample.length > 48) return sample.sort();
+  for (let i = 1; i < sample.length; i += 1) {
+    const value = sample[i];
+    let at = i;
+    while (at > 0 && sample[at - 1] > value) {
+      sample[at] = sample[at - 1];
+      at -= 1;
+    }
+    sample[at] = value;
+  }
+  return sample;
 }
