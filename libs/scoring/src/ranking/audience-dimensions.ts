@@ -1,4 +1,4 @@
-import { dimensionsOf } from './target-share';
+import { dimensionOf } from './target-share';
 
 const MOST = 16;
 /** A dimension that no audience names. */
@@ -10,26 +10,28 @@ export const ALL_DIMENSIONS = UNSEEN - 1;
 /** One bit a dimension of audiences (`country`, `agegender`, …). */
 export class AudienceDimensions {
   readonly #bits = new Map<string, number>();
+  readonly #bitsByKey = new Map<string, number>();
 
   /** Bits of the dimensions of `keys`, given now to new ones. @throws RangeError('shares') beyond 16 dimensions */
   learn(keys: Iterable<string>): number {
     let bits = 0;
-    for (const dimension of dimensionsOf(keys)) {
-      let bit = this.#bits.get(dimension);
-      if (bit === undefined) {
-        if (this.#bits.size === MOST) throw new RangeError('shares');
-        bit = 1 << this.#bits.size;
-        this.#bits.set(dimension, bit);
-      }
-      bits |= bit;
-    }
+    for (const key of keys) bits |= this.#bitsByKey.get(key) ?? this.#learnKey(key);
     return bits;
   }
 
   /** Bits of the dimensions of `keys`. */
   find(keys: Iterable<string>): number {
     let bits = 0;
-    for (const dimension of dimensionsOf(keys)) bits |= this.#bits.get(dimension) ?? UNSEEN;
+    for (const key of keys) bits |= this.#bits.get(dimensionOf(key)) ?? UNSEEN;
     return bits;
+  }
+
+  #learnKey(key: string): number {
+    const dimension = dimensionOf(key);
+    if (!this.#bits.has(dimension) && this.#bits.size === MOST) throw new RangeError('shares');
+    const bit = this.#bits.get(dimension) ?? 1 << this.#bits.size;
+    this.#bits.set(dimension, bit);
+    this.#bitsByKey.set(key, bit);
+    return bit;
   }
 }

@@ -160,12 +160,13 @@ export class AudienceStore {
    */
   slotsReaching({ vector, minBp, mask }: ShareTest, slots: number): Uint32Array | null {
     const { groups } = this;
-    const passes = (share: number) => (share & mask) >= minBp && (share & mask) < UNKNOWN_SHARE;
-    if (vector.subarray(0, groups).some(passes)) return null;
+    const priors = vector.subarray(0, groups);
+    if (priors.some((share) => (share & mask) >= minBp && (share & mask) < UNKNOWN_SHARE)) return null;
     const bits = new Uint32Array((slots >>> 5) + 1);
     for (let row = 0; row < this.#rows; row++) {
+      const share = vector[groups + row] & mask;
       const owner = this.#owners[row];
-      if (owner >= 0 && passes(vector[groups + row])) bits[owner >>> 5] |= 1 << (owner & 31);
+      if (share >= minBp && share < UNKNOWN_SHARE && owner >= 0) bits[owner >>> 5] |= 1 << (owner & 31);
     }
     return bits;
   }

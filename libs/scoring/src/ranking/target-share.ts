@@ -49,13 +49,6 @@ export function jointKeys(target: readonly (readonly string[])[]): string[] {
   return combinations.map(jointKey);
 }
 
-/** The dimensions that `keys` belong to. */
-export function dimensionsOf(keys: Iterable<string>): Set<string> {
-  const dimensions = new Set<string>();
-  for (const key of keys) dimensions.add(dimensionOf(key));
-  return dimensions;
-}
-
 /**
  * Share of an audience inside a target: the joint figure when the source gives one for these dimensions, else the product
  * of the dimensions' shares. A dimension that the audience does not name is not 0: the prior stands in, and the share is
@@ -72,8 +65,8 @@ export function audienceShare(
   if (target.length > 1 && Object.keys(joint).some((key) => jointDimensions(key.split('&')) === wanted)) {
     return { shareBp: sumShares(joint, jointKeys(target)), estimated: false };
   }
-  const known = dimensionsOf(Object.keys(shares));
-  const assumed = dimensionsOf(Object.keys(prior));
+  const known = new Set(Object.keys(shares).map(dimensionOf));
+  const assumed = new Set(Object.keys(prior).map(dimensionOf));
   const sources = target.map(([key]) =>
     known.has(dimensionOf(key)) ? shares : assumed.has(dimensionOf(key)) ? prior : null,
   );
@@ -82,7 +75,8 @@ export function audienceShare(
   return { shareBp: productShare(dimensionBp), estimated: sources.includes(prior) };
 }
 
-function dimensionOf(key: string): string {
+/** The dimension a key belongs to: `country` of `country:FR`. */
+export function dimensionOf(key: string): string {
   const colon = key.indexOf(':');
   return colon < 0 ? key : key.slice(0, colon);
 }
