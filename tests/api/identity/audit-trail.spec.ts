@@ -1,8 +1,12 @@
 import { aMember, aWorkspace, type TestMember } from '../../support/builders';
-import { startTestApp, type TestApp } from '../../support/test-app';
+import { type GraphqlAnswer, startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 import { AuditService } from '../../../apps/api/src/identity/audit.service';
 import { Database } from '../../../apps/api/src/platform/database/database';
+
+interface TrailPage {
+  auditTrail: { next: string | null; entries: { seq: number }[] };
+}
 
 let database: TestDatabase;
 let app: TestApp;
@@ -68,13 +72,13 @@ test('pages run from the newest to the oldest without a gap', async () => {
   const seen: number[] = [];
   let after: string | null = null;
   do {
-    const { data } = await app.graphql<{ auditTrail: { next: string | null; entries: { seq: number }[] } }>(
+    const answer: GraphqlAnswer<TrailPage> = await app.graphql<TrailPage>(
       'query ($after: String) { auditTrail(first: 7, after: $after) { next entries { seq actor { name } } } }',
       { after },
       owner,
     );
-    seen.push(...(data?.auditTrail.entries.map(({ seq }) => seq) ?? []));
-    after = data?.auditTrail.next ?? null;
+    seen.push(...(answer.data?.auditTrail.entries.map(({ seq }) => seq) ?? []));
+    after = answer.data?.auditTrail.next ?? null;
   } while (after);
   expect(seen).toEqual(Array.from({ length: ENTRIES }, (_, n) => ENTRIES - n));
 });

@@ -3,7 +3,11 @@ import { SMTPServer } from 'smtp-server';
 import { type Mailer, OutboxOnlyMailer, SmtpMailer } from '../../../apps/api/src/platform/mail/mailer';
 import { freePort } from '../../../apps/api/src/platform/database/embedded-postgres';
 
-const arrayOf = async (stream: AsyncIterable<Buffer>) => Buffer.concat(await Array.fromAsync(stream));
+async function wholeOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  for await (const part of stream) parts.push(part);
+  return Buffer.concat(parts);
+}
 
 const letter = { to: 'claire@example.com', subject: 'Invitation à rejoindre Łódź', text: 'Bonjour,\n\nhttps://example.com/é\n' };
 
@@ -33,7 +37,7 @@ describe('SMTP', () => {
       authOptional: true,
       disabledCommands: ['STARTTLS'],
       onData: (stream, session, done) => {
-        void arrayOf(stream).then(async (raw) => {
+        void wholeOf(stream).then(async (raw) => {
           const { subject, text } = await PostalMime.parse(raw);
           received.push({ subject, text, to: session.envelope.rcptTo[0].address });
           done();
