@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { compareScores, explain, factorNeeded } from './explain';
-import { scoreCreator, type ScoreInput } from './score-creator';
+import { authenticityFallback, scoreCreator, type ScoreInput } from './score-creator';
 import { FACTORS, OBJECTIVES, WEIGHTS, sharedWeights, type Weights } from './weights';
 
 const centi = fc.integer({ min: 0, max: 10_000 });
@@ -56,6 +56,11 @@ describe('score', () => {
       fallbacks: percentiles,
     });
     expect([scored.factors[0], scored.missing[0]]).toEqual([2000, true]);
+  });
+
+  it('falls back on the network for authenticity, and on a percentile where nobody is known', () => {
+    expect(authenticityFallback({ p20: 6100, median: 8400 })).toEqual({ p20: 6100, median: 8400 });
+    expect(authenticityFallback({ p20: -1, median: -1 })).toEqual({ p20: 2000, median: 5000 });
   });
 
   it('refuses factors that are not whole centi-points', () => {

@@ -14,6 +14,11 @@ export interface Fallback {
 /** Engagement, audience fit and value are percentiles: their cohort's 20th percentile and median are known. */
 export const FALLBACK_PERCENTILE: Fallback = { p20: 2000, median: 5000 };
 
+/** Fallback of authenticity from its network's known factors; where nobody's is known (−1), that of a percentile. */
+export function authenticityFallback(network: Fallback): Fallback {
+  return network.p20 < 0 ? FALLBACK_PERCENTILE : { p20: network.p20, median: network.median };
+}
+
 export interface ScoreInput {
   readonly weights: Weights;
   /** centi-points in the order of FACTORS; null = missing. What weighs nothing may be null and counts as nothing. */

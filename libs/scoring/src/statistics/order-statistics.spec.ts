@@ -46,6 +46,20 @@ describe('radix order', () => {
   });
 });
 
+describe('stable order', () => {
+  it('is the order by value, then id, for short and long runs of ties', () => {
+    const row = fc.record({ value: fc.constantFrom(1, 2, 3, 3, 3, 3, 3, 3), id: fc.uuid() });
+    fc.assert(
+      fc.property(fc.uniqueArray(row, { selector: ({ id }) => id, maxLength: 80 }), (rows) => {
+        const values = Float64Array.from(rows, (of) => of.value);
+        const ids = rows.map((of) => of.id);
+        const expected = [...rows.keys()].sort((a, b) => values[a] - values[b] || (ids[a] < ids[b] ? -1 : 1));
+        expect([...stableOrder(values, ids, everyIndex(rows.length))]).toEqual(expected);
+      }),
+    );
+  });
+});
+
 describe('mid-rank percentiles', () => {
   it('count what is below and half of what is equal, the value itself included', () => {
     fc.assert(

@@ -1,5 +1,8 @@
 import { radixOrder } from './radix-order';
 
+/** Runs of ties up to here are sorted by insertion: small follower counts make hundreds of thousands of them. */
+const SHORT_RUN = 16;
+
 /**
  * Indices that sort `values` ascending, equal values by `ids` ascending: one order, whatever order the batch came in.
  *
@@ -11,10 +14,24 @@ export function stableOrder(values: Float64Array, ids: readonly string[], member
   for (let start = 0; start < sorted.length;) {
     let end = start + 1;
     while (end < sorted.length && values[sorted[end]] === values[sorted[start]]) end += 1;
-    if (end - start > 1) {
+    if (end - start > SHORT_RUN) {
       sorted.subarray(start, end).sort((a, b) => (ids[a] < ids[b] ? -1 : ids[a] > ids[b] ? 1 : 0));
+    } else {
+      insertById(sorted, ids, start, end);
     }
     start = end;
   }
   return sorted;
+}
+
+function insertById(sorted: Int32Array, ids: readonly string[], start: number, end: number): void {
+  for (let k = start + 1; k < end; k += 1) {
+    const member = sorted[k];
+    let at = k;
+    while (at > start && ids[sorted[at - 1]] > ids[member]) {
+      sorted[at] = sorted[at - 1];
+      at -= 1;
+    }
+    sorted[at] = member;
+  }
 }
