@@ -8,13 +8,23 @@ const OUT = 'dist/api';
 
 /** Compiles the API and both libraries file by file; type checking is `npm run lint`'s task. */
 export async function buildApi(root: string): Promise<void> {
-  const found = await Promise.all(SOURCES.map((folder) => readdir(join(root, folder), { recursive: true })));
-  const files = found.flatMap((names, index) =>
-    names.filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts')).map((name) => join(SOURCES[index], name)),
-  );
-  await rm(join(root, OUT), { recursive: true, force: true });
-  await Promise.all(files.map((file) => compile(root, file)));
+  await compileFolders(root, SOURCES);
   writeFileSync(join(root, OUT, 'package.json'), JSON.stringify({ type: 'module' }));
+}
+
+/** Benchmarks and fault runs, beside the API that they run. */
+export async function buildTools(root: string): Promise<void> {
+  if (await apiIsStale(root)) await buildApi(root);
+  await compileFolders(root, ['tests/bench', 'tests/faults', 'tests/support']);
+}
+
+async function compileFolders(root: string, folders: readonly string[]): Promise<void> {
+  const found = await Promise.all(folders.map((folder) => readdir(join(root, folder), { recursive: true })));
+  const files = found.flatMap((names, index) =>
+    names.filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts')).map((name) => join(folders[index], name)),
+  );
+  await Promise.all(folders.map((folder) => rm(join(root, OUT, folder), { recursive: true, force: true })));
+  await Promise.all(files.map((file) => compile(root, file)));
 }
 
 async function compile(root: string, file: string): Promise<void> {
