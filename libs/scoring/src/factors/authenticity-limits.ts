@@ -2,7 +2,7 @@ import type { CohortColumns } from '../cohort-columns';
 import { limitFlag, type FlagColumn } from './authenticity-flags';
 import { at } from './engagement-rate';
 
-/** Market reference 3D: fewer followers than followings is a sign above 5,000 followers. */
+/** "Follows many with few followers" (Mediarails); small accounts often do, so it is looked for above 5,000 followers. */
 const FOLLOWING_RATIO_FROM = 5_000;
 /** HypeAuditor and Hivency: more than 1,500 followings makes a mass follower. */
 const MASS_FOLLOWING = 1_500;
