@@ -42,17 +42,25 @@ function countryShares({ country, followers }: Owner, random: SampleRandom): [st
   const home = 1 / (1 + Math.exp(-at));
   const rest = (1 - home) * random.between(0.55, 0.9);
   const places = neighboursOf(country).slice(0, random.whole(2, 4));
-  const parts = basisPoints(places.map((_, i) => (1 / (i + 1)) * Math.exp(0.4 * random.normal())), rest);
+  const parts = basisPoints(
+    places.map((_, i) => (1 / (i + 1)) * Math.exp(0.4 * random.normal())),
+    rest,
+  );
   return [[country, Math.floor(home * WHOLE)], ...places.map((place, i): [string, number] => [place, parts[i]])];
 }
 
 function ageGenderShares(topic: SampleTopic, random: SampleRandom): [string, number][] {
   const women = logistic(logit(TOPICS[topic].women) + 0.45 * random.normal());
   const centre = TOPICS[topic].age + 3.5 * random.normal();
-  const ages = AGE_MIDDLES.map((age, i) => AGE_WIDTHS[i] * Math.exp(-((age - centre) ** 2) / (2 * AGE_SPREAD ** 2)) + 0.05);
+  const ages = AGE_MIDDLES.map(
+    (age, i) => AGE_WIDTHS[i] * Math.exp(-((age - centre) ** 2) / (2 * AGE_SPREAD ** 2)) + 0.05,
+  );
   const keys = [...AGES.map((age) => `F${age}`), ...AGES.map((age) => `M${age}`)];
   const parts = [...ages.map((part) => part * women), ...ages.map((part) => part * (1 - women))];
-  const shares = basisPoints(parts.map((part) => part * Math.exp(0.12 * random.normal())), random.between(0.97, 1));
+  const shares = basisPoints(
+    parts.map((part) => part * Math.exp(0.12 * random.normal())),
+    random.between(0.97, 1),
+  );
   return keys.map((key, i): [string, number] => [key, shares[i]]);
 }
 
@@ -100,8 +108,13 @@ function languageShares({ language }: Owner, countries: readonly [string, number
 function interestShares(topic: SampleTopic, random: SampleRandom): Record<string, number> {
   const topics = [topic, ...TOPICS[topic].near];
   const own = random.between(0.32, 0.6);
-  const near = basisPoints(TOPICS[topic].near.map(() => Math.exp(0.5 * random.normal())), (1 - own) * random.between(0.4, 0.8));
-  return Object.fromEntries(topics.map((name, i) => [`interest:${name}`, i === 0 ? Math.floor(own * WHOLE) : near[i - 1]]));
+  const near = basisPoints(
+    TOPICS[topic].near.map(() => Math.exp(0.5 * random.normal())),
+    (1 - own) * random.between(0.4, 0.8),
+  );
+  return Object.fromEntries(
+    topics.map((name, i) => [`interest:${name}`, i === 0 ? Math.floor(own * WHOLE) : near[i - 1]]),
+  );
 }
 
 function logistic(x: number): number {

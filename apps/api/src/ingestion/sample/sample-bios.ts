@@ -16,20 +16,75 @@ const WORDS: Readonly<Record<string, string>> = {
 };
 
 const LINES: Readonly<Record<string, readonly string[]>> = {
-  fr: ['{} sans filtre, un peu chaque jour', '{} · nouvelles idées le mardi et le vendredi', 'Tout sur ma passion : {}', '{}, café noir et petits carnets'],
-  en: ['{}, a little every day', '{} · new ideas on Tuesdays and Fridays', 'Mostly {}, sometimes my garden', '{}, black coffee and small notebooks'],
-  es: ['{} sin filtros, un poco cada día', '{} · ideas nuevas los martes y viernes', 'Casi siempre {}, a veces mi balcón', '{}, café solo y libretas'],
-  de: ['{}, jeden Tag ein bisschen', '{} · neue Ideen dienstags und freitags', 'Meistens {}, manchmal mein Garten', '{}, schwarzer Kaffee und kleine Hefte'],
-  it: ['{} senza filtri, un po’ ogni giorno', '{} · nuove idee il martedì e il venerdì', 'Quasi sempre {}, a volte il mio terrazzo', '{}, caffè nero e taccuini'],
-  pl: ['{}, codziennie po trochu', '{} · nowe pomysły we wtorki i piątki', 'Głównie {}, czasem mój ogród', '{}, czarna kawa i małe zeszyty'],
-  tr: ['{}, her gün biraz', '{} · salı ve cuma yeni fikirler', 'Çoğunlukla {}, bazen balkonum', '{}, sade kahve ve küçük defterler'],
-  ar: ['{} كل يوم قليلاً', '{} · أفكار جديدة الثلاثاء والجمعة', 'غالباً {} وأحياناً حديقتي', '{} وقهوة سوداء ودفاتر صغيرة'],
+  fr: [
+    '{} sans filtre, un peu chaque jour',
+    '{} · nouvelles idées le mardi et le vendredi',
+    'Tout sur ma passion : {}',
+    '{}, café noir et petits carnets',
+  ],
+  en: [
+    '{}, a little every day',
+    '{} · new ideas on Tuesdays and Fridays',
+    'Mostly {}, sometimes my garden',
+    '{}, black coffee and small notebooks',
+  ],
+  es: [
+    '{} sin filtros, un poco cada día',
+    '{} · ideas nuevas los martes y viernes',
+    'Casi siempre {}, a veces mi balcón',
+    '{}, café solo y libretas',
+  ],
+  de: [
+    '{}, jeden Tag ein bisschen',
+    '{} · neue Ideen dienstags und freitags',
+    'Meistens {}, manchmal mein Garten',
+    '{}, schwarzer Kaffee und kleine Hefte',
+  ],
+  it: [
+    '{} senza filtri, un po’ ogni giorno',
+    '{} · nuove idee il martedì e il venerdì',
+    'Quasi sempre {}, a volte il mio terrazzo',
+    '{}, caffè nero e taccuini',
+  ],
+  pl: [
+    '{}, codziennie po trochu',
+    '{} · nowe pomysły we wtorki i piątki',
+    'Głównie {}, czasem mój ogród',
+    '{}, czarna kawa i małe zeszyty',
+  ],
+  tr: [
+    '{}, her gün biraz',
+    '{} · salı ve cuma yeni fikirler',
+    'Çoğunlukla {}, bazen balkonum',
+    '{}, sade kahve ve küçük defterler',
+  ],
+  ar: [
+    '{} كل يوم قليلاً',
+    '{} · أفكار جديدة الثلاثاء والجمعة',
+    'غالباً {} وأحياناً حديقتي',
+    '{} وقهوة سوداء ودفاتر صغيرة',
+  ],
   ja: ['{}を毎日少しずつ', '{}｜火曜と金曜に更新', 'だいたい{}、ときどき庭のこと', '{}とコーヒーと小さなノート'],
-  nl: ['{}, elke dag een beetje', '{} · nieuwe ideeën op dinsdag en vrijdag', 'Meestal {}, soms mijn tuin', '{}, zwarte koffie en kleine schriften'],
+  nl: [
+    '{}, elke dag een beetje',
+    '{} · nieuwe ideeën op dinsdag en vrijdag',
+    'Meestal {}, soms mijn tuin',
+    '{}, zwarte koffie en kleine schriften',
+  ],
 };
 
 const EMOJI: Partial<Record<SampleTopic, string>> = {
-  beauty: '✨', fashion: '🧵', food: '🍋', travel: '🧭', outdoor: '⛰️', gaming: '🎮', music: '🎧', home: '🪴', books: '📚', animals: '🐾', photography: '📷',
+  beauty: '✨',
+  fashion: '🧵',
+  food: '🍋',
+  travel: '🧭',
+  outdoor: '⛰️',
+  gaming: '🎮',
+  music: '🎧',
+  home: '🪴',
+  books: '📚',
+  animals: '🐾',
+  photography: '📷',
 };
 
 /** The topic in the language's words; English where we have none. */

@@ -65,7 +65,9 @@ describe('calibration of the sample', () => {
 
   beforeAll(() => {
     all = [...sampleCreators({ asOf: '2026-11-22' })].flatMap(({ profiles }) => profiles);
-    ordinary = all.filter(({ planted }) => planted === null || planted === 'mass_following' || planted === 'viral_month');
+    ordinary = all.filter(
+      ({ planted }) => planted === null || planted === 'mass_following' || planted === 'viral_month',
+    );
   });
 
   it('has log-normal followers with mu 12.4 and sigma 2', () => {
@@ -86,7 +88,12 @@ describe('calibration of the sample', () => {
     expect(Math.abs(line.at(12.4) - (-0.402 - 0.248 * 12.4))).toBeLessThan(SIGMAS * line.middleError);
     expect(Math.abs(line.sd - 0.86)).toBeLessThan(SIGMAS * sdError(0.86, points.length) + 0.003);
     // The published milestones: 1K 12 %, 10K 6.8 %, 100K 3.8 %, 1M 2.2 %.
-    for (const [followers, rate] of [[1e3, 0.12], [1e4, 0.068], [1e5, 0.038], [1e6, 0.022]]) {
+    for (const [followers, rate] of [
+      [1e3, 0.12],
+      [1e4, 0.068],
+      [1e5, 0.038],
+      [1e6, 0.022],
+    ]) {
       expect(Math.exp(line.at(Math.log(followers))) / rate).toBeCloseTo(1, 0);
     }
   });
@@ -118,9 +125,13 @@ describe('calibration of the sample', () => {
     ['tiktok', 0.006],
     ['youtube', 0.12],
   ] as const)('has comments per like on %s around %d', (network, expected) => {
-    const ratios = on(network).filter((m) => (m.avgLikes ?? 0) > 500).map((m) => Math.log(m.avgComments! / m.avgLikes!));
+    const ratios = on(network)
+      .filter((m) => (m.avgLikes ?? 0) > 500)
+      .map((m) => Math.log(m.avgComments! / m.avgLikes!));
     // The median of a normal sample varies 1.2533 times as much as its mean.
-    expect(Math.abs(median(ratios) - Math.log(expected))).toBeLessThan((SIGMAS * 1.2533 * sd(ratios)) / Math.sqrt(ratios.length));
+    expect(Math.abs(median(ratios) - Math.log(expected))).toBeLessThan(
+      (SIGMAS * 1.2533 * sd(ratios)) / Math.sqrt(ratios.length),
+    );
   });
 
   it.each([
@@ -139,13 +150,23 @@ describe('calibration of the sample', () => {
   it('grows by the month as each network does, and 5 to 9 % of Instagram accounts shrink', () => {
     const monthly = (network: Network) =>
       ordinary
-        .filter((profile) => profile.network === network && profile.snapshots.length === 12 && latest(profile).followers > 5_000)
-        .map(({ snapshots }) => (Math.log(snapshots[11].metrics.followers / snapshots[0].metrics.followers) / 11) as number);
+        .filter(
+          (profile) =>
+            profile.network === network && profile.snapshots.length === 12 && latest(profile).followers > 5_000,
+        )
+        .map(
+          ({ snapshots }) =>
+            (Math.log(snapshots[11].metrics.followers / snapshots[0].metrics.followers) / 11) as number,
+        );
     const instagram = monthly('instagram');
     const shrinking = instagram.filter((growth) => growth < 0).length / instagram.length;
     expect(shrinking).toBeGreaterThan(0.05);
     expect(shrinking).toBeLessThan(0.09);
-    for (const [network, low, high] of [['instagram', 0.001, 0.025], ['tiktok', 0.024, 0.033], ['youtube', 0, 0.007]] as const) {
+    for (const [network, low, high] of [
+      ['instagram', 0.001, 0.025],
+      ['tiktok', 0.024, 0.033],
+      ['youtube', 0, 0.007],
+    ] as const) {
       const inside = monthly(network).filter((growth) => growth > low * 0.8 - 0.0005 && growth < high * 1.15 + 0.0005);
       expect(inside.length / monthly(network).length).toBeGreaterThan(0.88);
       expect(median(monthly(network))).toBeGreaterThan(low);

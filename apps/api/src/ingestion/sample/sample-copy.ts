@@ -20,8 +20,19 @@ export function copyLine(cells: readonly CopyCell[]): string {
 }
 
 export const METRIC_COLUMNS = [
-  'followers', 'following', 'media_count', 'avg_likes', 'avg_comments', 'avg_shares', 'avg_views', 'avg_viewers',
-  'average_engagement', 'authentic_engagement', 'engagement_rate', 'credibility', 'sampled_posts',
+  'followers',
+  'following',
+  'media_count',
+  'avg_likes',
+  'avg_comments',
+  'avg_shares',
+  'avg_views',
+  'avg_viewers',
+  'average_engagement',
+  'authentic_engagement',
+  'engagement_rate',
+  'credibility',
+  'sampled_posts',
 ] as const;
 
 function metricCells(metrics: SampleMetrics): CopyCell[] {
@@ -54,7 +65,12 @@ export function stageCreator(stage: Record<Staged, string[]>, id: number, { disp
   stage.creator.push(copyLine([id, displayName, email]));
 }
 
-export function stageProfile(stage: Record<Staged, string[]>, id: number, creatorId: number, profile: SampleProfile): void {
+export function stageProfile(
+  stage: Record<Staged, string[]>,
+  id: number,
+  creatorId: number,
+  profile: SampleProfile,
+): void {
   const { snapshots, audience, posts, price } = profile;
   const latest = snapshots[snapshots.length - 1];
   const before = snapshots.length > 1 ? snapshots[snapshots.length - 2] : null;

@@ -47,8 +47,11 @@ describe('sample creators', () => {
     expect(creators).toHaveLength(10_000);
     expect(profiles.length).toBeGreaterThan(11_700);
     expect(profiles.length).toBeLessThan(12_300);
-    for (const network of NETWORKS) expect(profiles.filter((profile) => profile.network === network).length).toBeGreaterThan(300);
-    expect(creators.filter(({ profiles: own }) => new Set(own.map(({ network }) => network)).size < own.length)).toEqual([]);
+    for (const network of NETWORKS)
+      expect(profiles.filter((profile) => profile.network === network).length).toBeGreaterThan(300);
+    expect(
+      creators.filter(({ profiles: own }) => new Set(own.map(({ network }) => network)).size < own.length),
+    ).toEqual([]);
   });
 
   it('have handles that are well formed and taken once a network', () => {
@@ -59,7 +62,15 @@ describe('sample creators', () => {
 
   it('are written in several scripts, Ł included', () => {
     const names = creators.map(({ displayName }) => displayName);
-    for (const script of [/\p{Script=Arabic}/u, /[\p{Script=Han}\p{Script=Hiragana}]/u, /Ł/, /[ğışİ]/, /[éèëï]/, /[äöüß]/, /ñ/]) {
+    for (const script of [
+      /\p{Script=Arabic}/u,
+      /[\p{Script=Han}\p{Script=Hiragana}]/u,
+      /Ł/,
+      /[ğışİ]/,
+      /[éèëï]/,
+      /[äöüß]/,
+      /ñ/,
+    ]) {
       expect(names.filter((name) => script.test(name)).length).toBeGreaterThan(20);
     }
   });
@@ -90,12 +101,19 @@ describe('sample creators', () => {
       const sums: Record<string, number> = {};
       expect(Object.values(audience!.shares).filter((share) => !Number.isInteger(share) || share < 0)).toEqual([]);
       for (const [key, share] of Object.entries(audience!.shares)) {
-        const dimension = key.split('&').map((part) => part.split(':')[0]).join('&');
+        const dimension = key
+          .split('&')
+          .map((part) => part.split(':')[0])
+          .join('&');
         sums[dimension] = (sums[dimension] ?? 0) + share;
       }
       expect(Math.max(...Object.values(sums))).toBeLessThanOrEqual(10_000);
       expect(Object.keys(sums).sort()).toEqual(
-        (audience!.joint ? ['agegender', 'agegender&country'] : ['agegender']).concat(['country', 'interest', 'language']),
+        (audience!.joint ? ['agegender', 'agegender&country'] : ['agegender']).concat([
+          'country',
+          'interest',
+          'language',
+        ]),
       );
     }
   });
@@ -150,7 +168,12 @@ describe('sample creators', () => {
     const latest = profiles.map(({ snapshots }) => snapshots.at(-1)!.metrics);
     expect(shareOf(profiles, ({ price }) => price !== null)).toBeCloseTo(0.25, 1);
     expect(shareOf(latest, ({ sampledPosts }) => sampledPosts !== null && sampledPosts < 3)).toBeGreaterThan(0.01);
-    expect(shareOf(latest, (m) => m.avgLikes === null && m.avgViewers === null && m.avgViews === null)).toBeGreaterThan(0.005);
+    expect(shareOf(latest, (m) => m.avgLikes === null && m.avgViewers === null && m.avgViews === null)).toBeGreaterThan(
+      0.005,
+    );
+    expect(
+      profiles.filter(({ snapshots }) => snapshots.length === 1 && snapshots[0].metrics.following === null).length,
+    ).toBeGreaterThan(80);
     expect(shareOf(latest, ({ followers }) => followers < 1_000)).toBeGreaterThan(0);
   });
 

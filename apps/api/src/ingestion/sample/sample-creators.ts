@@ -3,7 +3,15 @@ import { addDays, type IsoDate } from '@vivier/domain/time/iso-date';
 import { sampleAudience, type SampleAudience } from './sample-audiences';
 import { sampleBio } from './sample-bios';
 import { sampleHistory, sampleMonths, type SampleSnapshot } from './sample-history';
-import { count, followersOf, latestMetrics, type Planted, type SampleMetrics, sizeScore } from './sample-metrics';
+import {
+  count,
+  emptyMetrics,
+  followersOf,
+  latestMetrics,
+  type Planted,
+  type SampleMetrics,
+  sizeScore,
+} from './sample-metrics';
 import { HandleBook, sampleEmail, sampleName, type SampleName } from './sample-names';
 import { type Place, samplePlace } from './sample-places';
 import { canPost, type SamplePost, samplePosts } from './sample-posts';
@@ -49,16 +57,40 @@ export const SAMPLE_CREATORS = 10_000;
 export const SAMPLE_SEED = 20_261;
 
 const FIRST_NETWORK = weighted<Network>([
-  ['instagram', 37], ['tiktok', 21], ['youtube', 15], ['twitch', 7], ['x', 5], ['facebook', 4], ['linkedin', 4], ['pinterest', 3.5], ['podcast', 3.5],
+  ['instagram', 37],
+  ['tiktok', 21],
+  ['youtube', 15],
+  ['twitch', 7],
+  ['x', 5],
+  ['facebook', 4],
+  ['linkedin', 4],
+  ['pinterest', 3.5],
+  ['podcast', 3.5],
 ]);
-const PROFILES = weighted<number>([[1, 82], [2, 16], [3, 2]]);
+const PROFILES = weighted<number>([
+  [1, 82],
+  [2, 16],
+  [3, 2],
+]);
 const PLANTED = weighted<Planted | null>([
-  [null, 95], ['follower_spike', 1], ['viral_month', 1.4], ['bought_likes', 0.8], ['silent_followers', 0.8], ['mass_following', 0.6], ['low_variation', 0.4],
+  [null, 95],
+  ['follower_spike', 1],
+  ['viral_month', 1.4],
+  ['bought_likes', 0.8],
+  ['silent_followers', 0.8],
+  ['mass_following', 0.6],
+  ['low_variation', 0.4],
 ]);
 const POSTS_SHARE = 0.095;
+/** Profiles of which only the name and today's followers are known. */
+const BARE_SHARE = 0.012;
 
 /** The creators of the sample workspace, one after the other: the same options give the same creators, bit for bit. */
-export function* sampleCreators({ asOf, creators = SAMPLE_CREATORS, seed = SAMPLE_SEED }: SampleOptions): Generator<SampleCreator> {
+export function* sampleCreators({
+  asOf,
+  creators = SAMPLE_CREATORS,
+  seed = SAMPLE_SEED,
+}: SampleOptions): Generator<SampleCreator> {
   const handles = new HandleBook();
   const months = sampleMonths(asOf);
   for (let index = 0; index < creators; index += 1) {
@@ -101,6 +133,7 @@ interface ProfileSeed {
 function sampleProfile(from: ProfileSeed, random: SampleRandom): SampleProfile {
   const { network, name, place, topic, followers, months } = from;
   const handle = from.handles.take(network, name, random);
+  if (random.chance(BARE_SHARE)) return bareProfile(from, handle, random);
   const planted = random.choose(PLANTED);
   const metrics = latestMetrics(network, followers, planted, random);
   const asOf = months[months.length - 1];
@@ -127,6 +160,30 @@ function sampleProfile(from: ProfileSeed, random: SampleRandom): SampleProfile {
     price: price && { minor: price.minor, currency: price.currency, asOf: addDays(seenOn, -price.daysAgo) },
     lastPostOn: posts.length > 0 ? posts[posts.length - 1].publishedAt.slice(0, 10) : lastPost(seenOn, random),
     planted,
+  };
+}
+
+function bareProfile(
+  { network, name, place, topic, followers, months }: ProfileSeed,
+  handle: string,
+  random: SampleRandom,
+): SampleProfile {
+  return {
+    network,
+    handle,
+    displayName: name.shown,
+    url: `https://example.com/${network}/${handle}`,
+    bio: null,
+    ...sampleCountry(place, null, random),
+    language: null,
+    categories: [topic],
+    verified: null,
+    snapshots: [{ asOf: months[months.length - 1], metrics: emptyMetrics(followers) }],
+    audience: null,
+    posts: [],
+    price: null,
+    lastPostOn: null,
+    planted: null,
   };
 }
 

@@ -11,9 +11,27 @@ export const SAMPLE_LABEL = 'Invented sample data: no real person, account or fi
 export type SampleMember = 'manager' | 'approver' | 'lead';
 
 /** In the order of their addresses, which is the order of the sign-in page. */
-export const SAMPLE_PEOPLE: readonly { key: SampleMember; name: string; email: string; role: Role; brand: string | null }[] = [
-  { key: 'manager', name: 'Anouk Verdelune', email: 'anouk.verdelune@example.com', role: 'community_manager', brand: null },
-  { key: 'approver', name: 'Bastien Corvalmont', email: 'bastien.corvalmont@example.com', role: 'brand_approver', brand: SAMPLE_BRANDS[0] },
+export const SAMPLE_PEOPLE: readonly {
+  key: SampleMember;
+  name: string;
+  email: string;
+  role: Role;
+  brand: string | null;
+}[] = [
+  {
+    key: 'manager',
+    name: 'Anouk Verdelune',
+    email: 'anouk.verdelune@example.com',
+    role: 'community_manager',
+    brand: null,
+  },
+  {
+    key: 'approver',
+    name: 'Bastien Corvalmont',
+    email: 'bastien.corvalmont@example.com',
+    role: 'brand_approver',
+    brand: SAMPLE_BRANDS[0],
+  },
   { key: 'lead', name: 'Maud Ormesquin', email: 'maud.ormesquin@example.com', role: 'agency_lead', brand: null },
 ];
 
@@ -22,7 +40,7 @@ export interface SampleBrief {
   readonly brand: string | null;
   readonly objective: 'awareness' | 'engagement' | 'sales' | 'content';
   readonly audience: readonly { dimension: string; keys: readonly string[] }[];
-  readonly minimumShares: readonly { key: string; shareBp: number }[];
+  readonly minimumShares: readonly { key: string; share: number }[];
   readonly networks: readonly string[];
   readonly tiers: readonly string[];
   readonly countries: readonly string[];
@@ -43,7 +61,7 @@ export function sampleBriefs(asOf: IsoDate): SampleBrief[] {
         { dimension: 'country', keys: ['country:FR'] },
         { dimension: 'agegender', keys: ['agegender:F18-24', 'agegender:F25-34', 'agegender:F35-44'] },
       ],
-      minimumShares: [{ key: 'country:FR', shareBp: 4000 }],
+      minimumShares: [{ key: 'country:FR', share: 0.4 }],
       networks: ['instagram', 'tiktok', 'youtube'],
       tiers: ['nano', 'micro', 'mid'],
       countries: ['FR'],
@@ -110,12 +128,21 @@ const NOTES = [
   'Wants to keep the rights to the raw video.',
   'Visuels très soignés, prévoir un aller-retour de plus.',
 ];
-const SUMMARIES = ['Asked for a rate card', 'Premier contact pour le lancement', 'Proposed a call next week', 'Relance, pas encore de réponse'];
+const SUMMARIES = [
+  'Asked for a rate card',
+  'Premier contact pour le lancement',
+  'Proposed a call next week',
+  'Relance, pas encore de réponse',
+];
 
 export function deskWork(asOf: IsoDate, random: SampleRandom): DeskWork {
   const tags = random.chance(0.05) ? [...new Set([random.pick(TAGS), random.pick(TAGS)])] : [];
   const note = random.chance(0.015)
-    ? { by: random.pick(['manager', 'lead'] as const), text: random.pick(NOTES), on: addDays(asOf, -random.whole(1, 200)) }
+    ? {
+        by: random.pick(['manager', 'lead'] as const),
+        text: random.pick(NOTES),
+        on: addDays(asOf, -random.whole(1, 200)),
+      }
     : null;
   const contact = random.chance(0.025)
     ? {
@@ -146,12 +173,16 @@ export const SAMPLE_LISTS: readonly SampleList[] = [
     by: 'manager',
     size: 24,
     wants: (profile) =>
-      profile.categories[0] === 'beauty' && profile.country === 'FR' && profile.network !== 'x' && followersOf(profile) < 500_000,
+      profile.categories[0] === 'beauty' &&
+      profile.country === 'FR' &&
+      profile.network !== 'x' &&
+      followersOf(profile) < 500_000,
   },
   {
     name: 'Outdoor, with an address',
     by: 'lead',
     size: 12,
-    wants: (profile, { email }) => profile.categories.includes('outdoor') && email !== null && followersOf(profile) < 200_000,
+    wants: (profile, { email }) =>
+      profile.categories.includes('outdoor') && email !== null && followersOf(profile) < 200_000,
   },
 ];

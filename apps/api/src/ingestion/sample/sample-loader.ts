@@ -4,7 +4,7 @@ import type { PoolClient } from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
 import type { IsoDate } from '@vivier/domain/time/iso-date';
 import { emptyStage, STAGED, type Staged, stageCreator, stageProfile } from './sample-copy';
-import { type SampleCreator, sampleCreators, type SampleOptions } from './sample-creators';
+import { SAMPLE_CREATORS, type SampleCreator, sampleCreators, type SampleOptions } from './sample-creators';
 import { type DeskWork, deskWork, SAMPLE_LISTS, SAMPLE_PEOPLE, type SampleMember, sampleBriefs } from './sample-desk';
 import { SampleRandom } from './sample-random';
 import { copyInto, CREATE_STAGES, EMPTY_STAGES, TAKE_IDS } from './sample.queries';
@@ -38,12 +38,16 @@ export class SampleLoader {
 
   async creators(options: SampleOptions): Promise<void> {
     await this.client.query(CREATE_STAGES);
+    const expected = options.creators ?? SAMPLE_CREATORS;
+    const creatorIds = await this.take('creator', expected);
+    const profileIds = await this.take('profile', Math.ceil(expected * 1.25) + ROUND);
     const random = new SampleRandom(DESK_SEED, 'desk');
     let storing: Promise<unknown> = Promise.resolve();
     for (const round of rounds(sampleCreators(options), ROUND)) {
       // While the server stores, this thread composes: a failure is noticed at the next await.
+      const stage = emptyStage();
+      for (const creator of round) this.stage(stage, creator, creatorIds, profileIds, deskWork(options.asOf, random));
       await storing;
-      const stage = await this.stage(round, options.asOf, random);
       for (const table of STAGED) await this.copy(table, stage[table]);
       storing = this.client.query(EMPTY_STAGES);
       storing.catch(() => undefined);
@@ -51,32 +55,32 @@ export class SampleLoader {
     await storing;
   }
 
-  private async stage(round: readonly SampleCreator[], asOf: IsoDate, random: SampleRandom): Promise<Record<Staged, string[]>> {
-    const stage = emptyStage();
-    const creatorIds = await this.take('creator', round.length);
-    const profileIds = await this.take('profile', round.reduce((sum, { profiles }) => sum + profiles.length, 0));
-    let next = 0;
-    round.forEach((creator, n) => {
-      stageCreator(stage, creatorIds[n], creator);
-      this.written.push({ creatorId: creatorIds[n], ...deskWork(asOf, random) });
-      for (const profile of creator.profiles) {
-        const id = profileIds[next++];
-        stageProfile(stage, id, creatorIds[n], profile);
-        SAMPLE_LISTS.forEach(({ size, wants }, list) => {
-          if (this.listed[list].size < size && wants(profile, creator)) this.listed[list].add(id);
-        });
-      }
-    });
-    this.counts.creators += stage.creator.length;
-    this.counts.profiles += stage.profile.length;
-    this.counts.snapshots += stage.snapshot.length;
-    this.counts.posts += stage.post.length;
-    return stage;
+  private stage(
+    stage: Record<Staged, string[]>,
+    creator: SampleCreator,
+    creatorIds: Iterator<number>,
+    profileIds: Iterator<number>,
+    work: DeskWork,
+  ): void {
+    const creatorId = following(creatorIds);
+    stageCreator(stage, creatorId, creator);
+    this.counts.creators += 1;
+    this.written.push({ creatorId, ...work });
+    for (const profile of creator.profiles) {
+      const id = following(profileIds);
+      stageProfile(stage, id, creatorId, profile);
+      this.counts.profiles += 1;
+      this.counts.snapshots += profile.snapshots.length;
+      this.counts.posts += profile.posts.length;
+      SAMPLE_LISTS.forEach(({ size, wants }, list) => {
+        if (this.listed[list].size < size && wants(profile, creator)) this.listed[list].add(id);
+      });
+    }
   }
 
-  private async take(sequence: 'creator' | 'profile', number: number): Promise<number[]> {
+  private async take(sequence: 'creator' | 'profile', number: number): Promise<Iterator<number>> {
     const { rows } = await this.client.query<{ id: number }>(TAKE_IDS(sequence), [number]);
-    return rows.map(({ id }) => id);
+    return rows.map(({ id }) => id).values();
   }
 
   private async copy(stage: Staged, lines: readonly string[]): Promise<void> {
@@ -88,11 +92,18 @@ export class SampleLoader {
   async desk(workspaceId: string): Promise<void> {
     const by = (member: SampleMember) => this.people.get(member) as string;
     const tags = this.written.flatMap(({ creatorId, tags: own }) => own.map((tag) => ({ creator: creatorId, tag })));
-    const notes = this.written.flatMap(({ creatorId, note }) => (note ? [{ creator: creatorId, ...note, by: by(note.by) }] : []));
+    const notes = this.written.flatMap(({ creatorId, note }) =>
+      note ? [{ creator: creatorId, ...note, by: by(note.by) }] : [],
+    );
     const contacts = this.written.flatMap(({ creatorId, contact }) =>
       contact ? [{ creator: creatorId, ...contact, by: by(contact.by) }] : [],
     );
-    await this.insert('INSERT INTO creator_tag SELECT $1, creator, tag FROM rows', 'creator integer, tag text', workspaceId, tags);
+    await this.insert(
+      'INSERT INTO creator_tag SELECT $1, creator, tag FROM rows',
+      'creator integer, tag text',
+      workspaceId,
+      tags,
+    );
     await this.insert(
       `INSERT INTO note (workspace_id, creator_id, author_id, text, created_at)
         SELECT $1, creator, by, text, "on" + time '09:20' AT TIME ZONE 'UTC' FROM rows`,
@@ -117,7 +128,12 @@ export class SampleLoader {
     }
   }
 
-  private async insert(statement: string, columns: string, workspaceId: string, rows: readonly object[]): Promise<void> {
+  private async insert(
+    statement: string,
+    columns: string,
+    workspaceId: string,
+    rows: readonly object[],
+  ): Promise<void> {
     await this.client.query(`WITH rows AS (SELECT * FROM json_to_recordset($2) AS rows (${columns})) ${statement}`, [
       workspaceId,
       JSON.stringify(rows),
@@ -126,11 +142,11 @@ export class SampleLoader {
 
   async briefs(workspaceId: string, asOf: IsoDate): Promise<void> {
     const [manager] = SAMPLE_PEOPLE;
-    for (const brief of sampleBriefs(asOf)) {
+    for (const [age, brief] of sampleBriefs(asOf).entries()) {
       await this.client.query(
         `INSERT INTO brief (workspace_id, brand_id, name, objective, audience, minimum_shares, networks, tiers, countries,
-           categories, languages, budget_minor, currency, starts_on, ends_on, created_by)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'EUR', $13, $14, $15)`,
+           categories, languages, budget_minor, currency, starts_on, ends_on, created_by, updated_at)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'EUR', $13, $14, $15, now() - $16 * interval '1 hour')`,
         [
           workspaceId,
           brief.brand && this.brands.get(brief.brand),
@@ -147,10 +163,17 @@ export class SampleLoader {
           brief.startsOn,
           brief.endsOn,
           this.people.get(manager.key),
+          age,
         ],
       );
     }
   }
+}
+
+function following(ids: Iterator<number>): number {
+  const { done, value } = ids.next();
+  if (done) throw new RangeError('More profiles were composed than numbers were taken');
+  return value;
 }
 
 function* rounds<T>(values: Iterable<T>, size: number): Generator<T[]> {

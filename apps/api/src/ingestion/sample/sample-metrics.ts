@@ -69,15 +69,22 @@ export function followersOf(score: number): number {
 
 /** What was drawn on purpose to look odd; null for everybody else. */
 export type Planted =
-  | 'follower_spike' | 'viral_month' | 'bought_likes' | 'silent_followers' | 'mass_following' | 'low_variation';
+  'follower_spike' | 'viral_month' | 'bought_likes' | 'silent_followers' | 'mass_following' | 'low_variation';
 
 /** The latest figures of a profile of this size. */
-export function latestMetrics(network: Network, followers: number, planted: Planted | null, random: SampleRandom): SampleMetrics {
+export function latestMetrics(
+  network: Network,
+  followers: number,
+  planted: Planted | null,
+  random: SampleRandom,
+): SampleMetrics {
   const model = NETWORK_MODELS[network];
   const metrics = emptyMetrics(followers);
   const odd = planted === 'bought_likes' ? 2.1 : planted === 'silent_followers' ? -2.6 : 0;
   const rate = Math.exp(model.intercept + model.slope * Math.log(followers) + model.sd * random.normal() + odd);
-  const views = Math.exp(Math.log(model.views) + Math.log(followers) - 0.06 * (Math.log(followers) - 11.5) + 0.7 * random.normal());
+  const views = Math.exp(
+    Math.log(model.views) + Math.log(followers) - 0.06 * (Math.log(followers) - 11.5) + 0.7 * random.normal(),
+  );
   if (network === 'twitch') metrics.avgViewers = count(rate * followers);
   else if (network === 'podcast') metrics.avgViews = count(rate * followers);
   else {
@@ -122,7 +129,13 @@ function setVendorFigures(metrics: SampleMetrics, random: SampleRandom): void {
 
 /** Quantiles of authentic / average engagement (scoring design), straight lines between, short tails outside. */
 export const AUTHENTIC_QUANTILES: readonly (readonly [number, number])[] = [
-  [0, 0.34], [0.05, 0.52], [0.25, 0.66], [0.5, 0.74], [0.75, 0.81], [0.95, 0.88], [1, 0.95],
+  [0, 0.34],
+  [0.05, 0.52],
+  [0.25, 0.66],
+  [0.5, 0.74],
+  [0.75, 0.81],
+  [0.95, 0.88],
+  [1, 0.95],
 ];
 
 export function authenticRatio(uniform: number): number {
@@ -173,7 +186,8 @@ export function count(value: number): number {
   return value < 100 ? Math.round(value * 100) / 100 : Math.round(value);
 }
 
-function emptyMetrics(followers: number): SampleMetrics {
+/** Followers and nothing else, as the shortest lists have it. */
+export function emptyMetrics(followers: number): SampleMetrics {
   return {
     followers,
     following: null,

@@ -19,23 +19,61 @@ export interface SamplePost {
 
 /** Networks whose posts are counted one by one. */
 const FORMATS: Partial<Record<Network, Weighted<string>>> = {
-  instagram: weighted([['photo', 30], ['carousel', 30], ['reel', 40]]),
-  tiktok: weighted([['video', 92], ['carousel', 8]]),
-  youtube: weighted([['video', 65], ['short', 30], ['live', 5]]),
-  x: weighted([['text', 55], ['photo', 25], ['video', 12], ['link', 8]]),
-  facebook: weighted([['photo', 40], ['video', 30], ['link', 20], ['text', 10]]),
-  linkedin: weighted([['text', 45], ['carousel', 25], ['photo', 20], ['video', 10]]),
-  pinterest: weighted([['photo', 75], ['video', 25]]),
+  instagram: weighted([
+    ['photo', 30],
+    ['carousel', 30],
+    ['reel', 40],
+  ]),
+  tiktok: weighted([
+    ['video', 92],
+    ['carousel', 8],
+  ]),
+  youtube: weighted([
+    ['video', 65],
+    ['short', 30],
+    ['live', 5],
+  ]),
+  x: weighted([
+    ['text', 55],
+    ['photo', 25],
+    ['video', 12],
+    ['link', 8],
+  ]),
+  facebook: weighted([
+    ['photo', 40],
+    ['video', 30],
+    ['link', 20],
+    ['text', 10],
+  ]),
+  linkedin: weighted([
+    ['text', 45],
+    ['carousel', 25],
+    ['photo', 20],
+    ['video', 10],
+  ]),
+  pinterest: weighted([
+    ['photo', 75],
+    ['video', 25],
+  ]),
 };
 
 /** ln effect of a format, an evening and a weekend on a post's interactions. */
-const FORMAT_EFFECT: Readonly<Record<string, number>> = { reel: 0.22, carousel: 0.1, photo: -0.15, short: 0.15, live: -0.3, link: -0.35 };
+const FORMAT_EFFECT: Readonly<Record<string, number>> = {
+  reel: 0.22,
+  carousel: 0.1,
+  photo: -0.15,
+  short: 0.15,
+  live: -0.3,
+  link: -0.35,
+};
 const EVENING_EFFECT = 0.18;
 const SPONSORED_EFFECT = -0.2;
 /** Standard deviation of ln(likes + 1) within an account (scoring design). */
 export const POST_SPREAD = 0.59;
 const HOURS = weighted(
-  [1, 1, 1, 1, 1, 2, 4, 7, 8, 7, 6, 7, 10, 8, 6, 6, 7, 10, 14, 15, 13, 9, 5, 2].map((weight, hour) => [hour, weight] as const),
+  [1, 1, 1, 1, 1, 2, 4, 7, 8, 7, 6, 7, 10, 8, 6, 6, 7, 10, 14, 15, 13, 9, 5, 2].map(
+    (weight, hour) => [hour, weight] as const,
+  ),
 );
 
 interface Author {
@@ -54,7 +92,11 @@ export function canPost(network: Network, metrics: SampleMetrics): boolean {
  * 20 to 60 posts of the last months, oldest first. What an account's average says is spread over them log-normally;
  * format, evening, weekend and advertising move single posts. Views are missing where a network shows none.
  */
-export function samplePosts({ network, metrics, planted, topic, language }: Author, asOf: IsoDate, random: SampleRandom): SamplePost[] {
+export function samplePosts(
+  { network, metrics, planted, topic, language }: Author,
+  asOf: IsoDate,
+  random: SampleRandom,
+): SamplePost[] {
   const number = random.whole(20, 60);
   const every = random.between(1.5, 5);
   const weekend = 0.15 * random.normal();
@@ -92,14 +134,25 @@ export function samplePosts({ network, metrics, planted, topic, language }: Auth
   return posts;
 }
 
-function postViews(network: Network, format: string, metrics: SampleMetrics, level: number, random: SampleRandom): number | null {
+function postViews(
+  network: Network,
+  format: string,
+  metrics: SampleMetrics,
+  level: number,
+  random: SampleRandom,
+): number | null {
   if (metrics.avgViews === null) return null;
   const shown = network === 'instagram' ? format === 'reel' : !['photo', 'text', 'link'].includes(format);
   if (!shown || random.chance(0.04)) return null;
   return Math.round(metrics.avgViews * level * Math.exp(0.15 * random.normal()));
 }
 
-const DISCLOSURE: Readonly<Record<string, string>> = { fr: 'Collaboration commerciale', de: 'Anzeige', es: 'Publicidad', it: 'Pubblicità' };
+const DISCLOSURE: Readonly<Record<string, string>> = {
+  fr: 'Collaboration commerciale',
+  de: 'Anzeige',
+  es: 'Publicidad',
+  it: 'Pubblicità',
+};
 
 function caption(topic: SampleTopic, language: string, sponsored: boolean, random: SampleRandom): string {
   const word = topicWord(topic, language);

@@ -11,7 +11,15 @@ export interface SamplePrice {
 
 /** ln price in euro = at10k + 0.72 · ln(followers / 10,000), normal with PRICE_SPREAD: within the published ranges. */
 export const PRICE_LEVELS: Readonly<Record<Network, number>> = {
-  instagram: 5.2, tiktok: 5.0, youtube: 6.1, twitch: 5.7, x: 4.6, facebook: 4.8, linkedin: 5.9, pinterest: 4.5, podcast: 6.0,
+  instagram: 5.2,
+  tiktok: 5.0,
+  youtube: 6.1,
+  twitch: 5.7,
+  x: 4.6,
+  facebook: 4.8,
+  linkedin: 5.9,
+  pinterest: 4.5,
+  podcast: 6.0,
 };
 export const PRICE_SLOPE = 0.72;
 export const PRICE_SPREAD = 0.45;

@@ -18,7 +18,7 @@ export class SampleRandom {
   private readonly state = new Uint32Array(4);
 
   constructor(seed: number, purpose: string, index = 0) {
-    let hash = seed >>> 0;
+    let hash = Math.imul(seed ^ 0x5bd1e995, 0x9e3779b1) >>> 0;
     for (let i = 0; i < purpose.length; i += 1) hash = Math.imul(hash ^ purpose.charCodeAt(i), 0x01000193) >>> 0;
     hash = (Math.imul(hash, 0x9e3779b1) ^ Math.imul(index + 1, 0x85ebca6b)) >>> 0;
     for (let i = 0; i < 4; i += 1) {

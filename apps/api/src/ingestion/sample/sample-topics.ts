@@ -49,7 +49,16 @@ const STRONG: Readonly<Record<Network, Partial<Record<SampleTopic, number>>>> = 
   twitch: { gaming: 14, music: 1.5, comedy: 1.3, beauty: 0.1, fashion: 0.1, family: 0.1, home: 0.1 },
   x: { sports: 2.5, technology: 2.2, finance: 2.5, comedy: 1.5, beauty: 0.3 },
   facebook: { family: 2, food: 1.6, animals: 1.8, diy: 1.6, gaming: 0.6 },
-  linkedin: { business: 14, finance: 8, technology: 6, education: 4, gaming: 0.02, beauty: 0.1, comedy: 0.1, animals: 0.05 },
+  linkedin: {
+    business: 14,
+    finance: 8,
+    technology: 6,
+    education: 4,
+    gaming: 0.02,
+    beauty: 0.1,
+    comedy: 0.1,
+    animals: 0.05,
+  },
   pinterest: { home: 4, diy: 4, food: 2, fashion: 1.8, beauty: 1.3, gaming: 0.05, sports: 0.3 },
   podcast: { business: 3, education: 3, books: 3, sports: 1.6, cinema: 2.5, fashion: 0.3, photography: 0.2 },
 };

@@ -41,11 +41,18 @@ export function copyInto(stage: Staged): string {
 }
 
 export const TAKE_IDS = (sequence: 'creator' | 'profile') =>
-  `SELECT nextval(pg_get_serial_sequence('${sequence}', 'id'))::integer AS id FROM generate_series(1, $1::integer)`;
+  `SELECT nextval('${sequence}_id_seq')::integer AS id FROM generate_series(1, $1::integer)`;
 
 /** By sets, children first: row by row along the foreign keys the same takes many times as long. */
 export const REMOVE_CREATORS = [
-  'metric_snapshot', 'post', 'profile_factors', 'creator_list_item', 'audience_figure', 'contact', 'profile', 'creator',
+  'metric_snapshot',
+  'post',
+  'profile_factors',
+  'creator_list_item',
+  'audience_figure',
+  'contact',
+  'profile',
+  'creator',
 ].map((table) => `DELETE FROM ${table} WHERE workspace_id = ${WORKSPACE}`);
 
 /** Two commands that load or clear at the same time wait for each other. */

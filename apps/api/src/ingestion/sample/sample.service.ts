@@ -5,6 +5,7 @@ import { DomainError } from '@vivier/domain/errors/domain-error';
 import type { IsoDate } from '@vivier/domain/time/iso-date';
 import { Database } from '../../platform/database/database';
 import { FileStore } from '../../platform/files/file-store';
+import type { SampleOptions } from './sample-creators';
 import { SAMPLE_BRANDS, SAMPLE_LABEL, SAMPLE_PEOPLE, SAMPLE_WORKSPACE, type SampleMember } from './sample-desk';
 import { type SampleCounts, SampleLoader } from './sample-loader';
 import { ONE_AT_A_TIME, REMOVE_CREATORS } from './sample.queries';
@@ -30,20 +31,21 @@ export class SampleService {
   /**
    * One transaction: the sample is there whole or not at all. Scores are computed afterwards, by the scoring room.
    *
-   * @param asOf the day of the newest figures; by default today, as the database says
+   * @param options.asOf the day of the newest figures; by default today, as the database says
+   * @param options.creators how many; by default all ten thousand
    * @throws DomainError `workspace_exists` when somebody's own workspace has the sample's address
    */
-  async load(asOf?: IsoDate): Promise<SampleLoad> {
+  async load(options: Partial<SampleOptions> = {}): Promise<SampleLoad> {
     const workspaceId = randomUUID();
     return this.database.withClient(workspaceId, async (client) => {
       await client.query(ONE_AT_A_TIME);
       const present = await sampleWorkspace(client);
       if (present) return { workspaceId: present, loaded: false, creators: 0, profiles: 0, snapshots: 0, posts: 0 };
-      const day = asOf ?? (await today(client));
-      const loader = new SampleLoader(client, ...(await this.settle(client, workspaceId, day)));
-      await loader.creators({ asOf: day });
+      const asOf = options.asOf ?? (await today(client));
+      const loader = new SampleLoader(client, ...(await this.settle(client, workspaceId, asOf)));
+      await loader.creators({ ...options, asOf });
       await loader.desk(workspaceId);
-      await loader.briefs(workspaceId, day);
+      await loader.briefs(workspaceId, asOf);
       return { workspaceId, loaded: true, ...loader.counts };
     });
   }
