@@ -55,6 +55,7 @@ export class CreateIngestion1763800400000 implements MigrationInterface {
         conflicts integer NOT NULL DEFAULT 0,
         rejected integer NOT NULL DEFAULT 0,
         blank integer NOT NULL DEFAULT 0,
+        totals jsonb,
         bytes_read bigint NOT NULL DEFAULT 0,
         staged integer NOT NULL DEFAULT 0,
         merged integer[] NOT NULL DEFAULT '{}',
@@ -128,6 +129,7 @@ export class CreateIngestion1763800400000 implements MigrationInterface {
       CREATE INDEX import_stage_range ON import_stage (run_id, n);
       CREATE UNLOGGED TABLE import_stage_post (${stageColumns},
         creator_external_id text,
+        display_name text,
         published_at timestamptz,
         format text NOT NULL,
         caption text,
@@ -137,7 +139,8 @@ export class CreateIngestion1763800400000 implements MigrationInterface {
         saves bigint,
         views bigint,
         reach bigint,
-        impressions bigint
+        impressions bigint,
+        sponsored boolean
       );
       CREATE INDEX import_stage_post_range ON import_stage_post (run_id, n);
       GRANT SELECT, INSERT, UPDATE, DELETE, TRUNCATE ON import_stage, import_stage_post TO vivier_worker;

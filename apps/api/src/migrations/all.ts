@@ -3,6 +3,11 @@ import { CreateCreators1763800100000 } from './1763800100000-create-creators';
 import { CreateCreatorText1763800200000 } from './1763800200000-create-creator-text';
 import { CreateBriefs1763800300000 } from './1763800300000-create-briefs';
 import { RemoveSample1763800800000 } from './1763800800000-remove-sample';
+import { FollowProfileChanges1763800500000 } from './1763800500000-follow-profile-changes';
+import { ForgiveTypingErrors1763800600000 } from './1763800600000-forgive-typing-errors';
+import { CreateExports1763800700000 } from './1763800700000-create-exports';
+import { CreateIngestion1763800400000 } from './1763800400000-create-ingestion';
+import { CreateBulkMerge1763800900000 } from './1763800900000-create-bulk-merge';
 
 /** In the order in which they run. A new migration is added at the end and never changed after it landed. */
 export const MIGRATIONS = [
@@ -11,4 +16,9 @@ export const MIGRATIONS = [
   CreateCreatorText1763800200000,
   CreateBriefs1763800300000,
   RemoveSample1763800800000,
+  FollowProfileChanges1763800500000,
+  ForgiveTypingErrors1763800600000,
+  CreateExports1763800700000,
+  CreateIngestion1763800400000,
+  CreateBulkMerge1763800900000,
 ];

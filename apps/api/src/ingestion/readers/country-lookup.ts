@@ -1,11 +1,15 @@
+import { createRequire } from 'node:module';
 import countries from 'i18n-iso-countries';
-import english from 'i18n-iso-countries/langs/en.json';
-import spanish from 'i18n-iso-countries/langs/es.json';
-import french from 'i18n-iso-countries/langs/fr.json';
 import { searchName } from '@vivier/domain/creators/search-name';
 import type { CountryLookup } from '@vivier/domain/ingestion/source';
 
 type Names = Readonly<Record<string, string | readonly string[]>>;
+
+// Node asks for import attributes, which the compiler leaves out: JSON is required instead.
+const load = createRequire(import.meta.url);
+const [english, french, spanish] = ['en', 'fr', 'es'].map(
+  (language) => load(`i18n-iso-countries/langs/${language}.json`) as { countries: Names },
+);
 
 let table: ReadonlyMap<string, string> | null = null;
 

@@ -1,0 +1,159 @@
+import { createReadStream } from 'node:fs';
+import { readFile, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Command } from 'commander';
+import { isNetwork } from './networks';
+import { DomainError } from '@vivier/domain/errors/domain-error';
+import type { MappingOverride } from '@vivier/domain/ingestion/plan';
+import { dateOfDayNumber } from '@vivier/domain/time/iso-date';
+import { ImportPipeline } from '../ingestion/import-pipeline';
+import type { ImportRun } from '../ingestion/import-run.entity';
+import { ImportsService } from '../ingestion/imports.service';
+import { answer, remark, table } from './answer';
+import type { CommandContext, CommonOptions } from './command-context';
+import type { Runner } from './program';
+
+interface ImportOptions extends CommonOptions {
+  network?: string;
+  asOf?: string;
+  mapping?: string;
+  currency?: string;
+  account?: string;
+  dryRun?: boolean;
+  strict?: boolean;
+}
+
+interface Warning {
+  code: string;
+  text: string;
+  columns: readonly string[];
+}
+
+const EVERY = 2_000;
+
+export function registerImport(program: Command, run: Runner): void {
+  program
+    .command('import <file>')
+    .description('Import a file of creators or posts; returns when its rows are searchable and scored')
+    .option('--network <network>', 'network of the profiles, when the file does not say it')
+    .option('--as-of <date>', 'day of the figures; without it the file’s modification date')
+    .option('--mapping <file>', 'JSON: header → field, or null to leave a column out')
+    .option('--currency <code>', 'ISO 4217 currency of prices without one')
+    .option('--account <network/handle>', 'whose posts these are, when the file does not say it')
+    .option('--dry-run', 'everything but the import itself')
+    .option('--strict', 'exit 1 when only a person can answer a question')
+    .action((file: string, _: unknown, command: Command) => run(command, (context) => importFile(context, file, command.optsWithGlobals<ImportOptions>())));
+}
+
+async function importFile(context: CommandContext, file: string, options: ImportOptions): Promise<void> {
+  const workspace = await context.workspace(options.workspace);
+  const imports = context.get(ImportsService);
+  const { modified, mapping } = await prepared(file, options);
+  const answers = {
+    network: isNetwork(options.network) ? options.network : null,
+    asOf: options.asOf ?? null,
+    currency: options.currency ?? null,
+    account: options.account ?? null,
+    mapping,
+  };
+  const by = { workspaceId: workspace.id, personId: null };
+  const warnings: Warning[] = [];
+  let run = await imports.upload(by, basename(file), createReadStream(file), answers);
+  refuseFailed(run);
+  if (run.questions.some(({ code }) => code === 'as_of_missing')) {
+    run = await imports.understand(workspace.id, run.id, { ...answers, asOf: modified });
+    warnings.push({ code: 'as_of_from_modification', text: `No date in the file or by you: its modification date ${modified} is taken.`, columns: [] });
+  }
+  refuseFailed(run);
+  if (options.strict && run.questions.length > 0) {
+    throw new DomainError('import_needs_answers', { questions: run.questions.map(({ code, text }) => ({ code, text })) });
+  }
+  await imports.enqueueable(workspace.id, run.id, options.dryRun ?? false);
+  const done = await follow(context, workspace.id, run.id);
+  refuseFailed(done);
+  const named = run.questions.map(({ code, text, column }) => ({ code, text, columns: column === null ? [] : [run.columns[column].header] }));
+  const document = await documentOf(context, done, [...named, ...warnings, ...run.warnings]);
+  answer(options.json, document, () => lines(file, done, document));
+}
+
+/** Runs the import in this process and says on standard error how far it is. */
+async function follow(context: CommandContext, workspaceId: string, runId: string): Promise<ImportRun> {
+  const imports = context.get(ImportsService);
+  const timer = setInterval(() => {
+    void imports.run(workspaceId, runId).then(
+      (run) => {
+        const left = run.secondsLeft === null ? '' : `, about ${run.secondsLeft} s left`;
+        remark(`${run.status} ${run.records.toLocaleString('en')} records${left}`);
+      },
+      () => undefined,
+    );
+  }, EVERY);
+  try {
+    await context.get(ImportPipeline).run(workspaceId, runId);
+  } finally {
+    clearInterval(timer);
+  }
+  return imports.run(workspaceId, runId);
+}
+
+async function prepared(file: string, options: ImportOptions): Promise<{ modified: string; mapping: MappingOverride | null }> {
+  const info = await stat(file).catch((cause: NodeJS.ErrnoException) => {
+    throw new DomainError('file_unreadable', { file, reason: cause.code ?? 'unknown' }, cause);
+  });
+  if (!info.isFile()) throw new DomainError('file_unreadable', { file, reason: 'not_a_file' });
+  if (options.network !== undefined && !isNetwork(options.network)) throw new DomainError('network_unknown', { network: options.network });
+  const modified = dateOfDayNumber(Math.floor(info.mtimeMs / 86_400_000));
+  return { modified, mapping: options.mapping ? await readMapping(options.mapping) : null };
+}
+
+async function readMapping(file: string): Promise<MappingOverride> {
+  try {
+    const mapping: unknown = JSON.parse(await readFile(file, 'utf8'));
+    if (typeof mapping === 'object' && mapping !== null && !Array.isArray(mapping)) return mapping as MappingOverride;
+  } catch (cause) {
+    throw new DomainError('mapping_unreadable', { file, reason: (cause as Error).message }, cause);
+  }
+  throw new DomainError('mapping_unreadable', { file, reason: 'not_an_object' });
+}
+
+function refuseFailed(run: ImportRun): void {
+  if (run.status === 'failed') throw new DomainError(run.errorCode ?? 'unexpected', run.errorDetails ?? {});
+}
+
+async function documentOf(context: CommandContext, run: ImportRun, warnings: readonly Warning[]) {
+  const { kind, records, accepted, duplicates, conflicts, rejected, blank } = run;
+  const imports = context.get(ImportsService);
+  const rejects: { line: number; column: string; value: string; reason: string }[] = [];
+  const repeats: { line: number; outcome: string; value: string; reason: string }[] = [];
+  for (let after: string | null = null; ; ) {
+    const page = await imports.outcomes(run.workspaceId, run.id, { first: 1000, after });
+    for (const { line, outcome, column, value, reason } of page.outcomes) {
+      if (outcome === 'rejected') rejects.push({ line, column: column ?? '', value: value ?? '', reason: reason ?? '' });
+      else if (outcome !== 'blank') repeats.push({ line, outcome, value: value ?? '', reason: reason ?? '' });
+    }
+    if (!(after = page.next)) break;
+  }
+  return {
+    ...{ kind, records, accepted, duplicates, conflicts, rejected, blank },
+    columns: run.plan?.byHeader ?? {},
+    warnings,
+    rejects,
+    repeats,
+    totals: run.totals ?? {},
+    ...{ network: run.network, asOf: run.asOf, dryRun: run.dryRun, runId: run.id },
+  };
+}
+
+function lines(file: string, run: ImportRun, document: Awaited<ReturnType<typeof documentOf>>): string[] {
+  const SHOWN = 20;
+  return [
+    `${file}: ${run.records} records of ${run.kind}${run.network ? ` on ${run.network}` : ''}, as of ${run.asOf}${run.dryRun ? ' (dry run: nothing was imported)' : ''}`,
+    ...table([
+      ['accepted', 'duplicates', 'conflicts', 'rejected', 'blank'],
+      [run.accepted, run.duplicates, run.conflicts, run.rejected, run.blank],
+    ]),
+    ...document.warnings.map(({ text }) => `! ${text}`),
+    ...document.rejects.slice(0, SHOWN).map(({ line, column, value, reason }) => `  line ${line}: ${reason}${column ? ` (${column}: ${value})` : ''}`),
+    ...(document.rejects.length > SHOWN ? [`  … and ${document.rejects.length - SHOWN} more; --json lists all`] : []),
+  ];
+}

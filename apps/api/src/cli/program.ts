@@ -1,0 +1,46 @@
+import { Command } from 'commander';
+import { refuse } from './answer';
+import { type CommandContext, type CommonOptions, withContext } from './command-context';
+import { registerImport } from './import.command';
+import { registerWorkspaces } from './workspace.command';
+import { registerDatabase } from './database.command';
+
+/** Opens what a command needs, runs it, and turns what it could not do into exit code 1. */
+export type Runner = (command: Command, work: (context: CommandContext) => Promise<void>) => Promise<void>;
+
+const run: Runner = async (command, work) => {
+  try {
+    await withContext(work);
+  } catch (error) {
+    refuse(command.optsWithGlobals<CommonOptions>().json, error);
+  }
+};
+
+/** Wrong usage: commander says what is wrong, the exit code is 2. */
+const USAGE = 2;
+
+export function createProgram(): Command {
+  const program = new Command('vivier')
+    .description('Find creators, approve what they cost, prove what they sold.')
+    .option('--workspace <slug>', 'the workspace to work in (default: "default")')
+    .option('--json', 'one JSON document on standard output')
+    .showHelpAfterError()
+    .exitOverride((error) => {
+      process.exit(error.exitCode === 0 ? 0 : USAGE);
+    });
+  for (const register of [registerImport, registerWorkspaces, registerDatabase]) register(program, run);
+  for (const command of program.commands) commonOptions(command);
+  return program;
+}
+
+/** `--workspace` and `--json` are understood before and after the command's name. */
+function commonOptions(command: Command): void {
+  command.exitOverride((error) => {
+    process.exit(error.exitCode === 0 ? 0 : USAGE);
+  });
+  if (command.commands.length > 0) {
+    for (const inner of command.commands) commonOptions(inner);
+    return;
+  }
+  command.option('--workspace <slug>', 'the workspace to work in').option('--json', 'one JSON document on standard output').showHelpAfterError();
+}

@@ -1,0 +1,65 @@
+import { Readable } from 'node:stream';
+import type { MultipartFile } from '@fastify/multipart';
+import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { stringify } from 'csv-stringify/sync';
+import { DomainError } from '@vivier/domain/errors/domain-error';
+import { toSpreadsheetCell } from '@vivier/domain/ingestion/spreadsheet-cell';
+import { CurrentViewer, Requires, type Viewer } from '../platform/graphql/access';
+import { ImportsService } from './imports.service';
+
+type Upload = FastifyRequest & { file(): Promise<MultipartFile | undefined>; isMultipart(): boolean };
+const PAGE = 1000;
+
+/** Files in and out of an import. */
+@Controller('files/imports')
+export class ImportFilesController {
+  constructor(private readonly imports: ImportsService) {}
+
+  @Post()
+  @Requires('imports.run')
+  async upload(@CurrentViewer() viewer: Viewer, @Req() request: Upload): Promise<{ runId: string; status: string }> {
+    if (!request.isMultipart()) throw new DomainError('file_missing');
+    const file = await request.file().catch((cause: unknown) => {
+      throw new DomainError('upload_broken', {}, cause);
+    });
+    if (!file) throw new DomainError('file_missing');
+    const run = await this.imports.upload(viewer, file.filename, whole(file));
+    return { runId: run.id, status: run.status };
+  }
+
+  @Get(':id/rejects.csv')
+  @Requires('imports.read')
+  async rejects(@CurrentViewer() viewer: Viewer, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
+    if (!/^[0-9a-f-]{36}$/.test(id)) throw new DomainError('not_found');
+    const run = await this.imports.run(viewer.workspaceId, id);
+    await reply
+      .header('content-type', 'text/csv; charset=utf-8')
+      .header('content-disposition', `attachment; filename="rejects-${run.id}.csv"`)
+      .header('cache-control', 'no-store')
+      .send(Readable.from(this.rejectLines(viewer.workspaceId, id)));
+  }
+
+  private async *rejectLines(workspaceId: string, runId: string): AsyncGenerator<string> {
+    yield 'line,outcome,column,value,reason\r\n';
+    let after: string | null = null;
+    do {
+      const page = await this.imports.outcomes(workspaceId, runId, { first: PAGE, after });
+      const rows = page.outcomes.map(({ line, outcome, column, value, reason }) => [
+        line, outcome, toSpreadsheetCell(column ?? ''), toSpreadsheetCell(value ?? ''), reason ?? '',
+      ]);
+      if (rows.length > 0) yield stringify(rows, { record_delimiter: '\r\n' });
+      after = page.next;
+    } while (after);
+  }
+}
+
+/** The file to its end; one that the size limit cut is refused, not imported in part. */
+async function* bytesOf(file: MultipartFile): AsyncGenerator<Buffer> {
+  for await (const chunk of file.file) yield chunk as Buffer;
+  if (file.file.truncated) throw new DomainError('file_too_large');
+}
+
+function whole(file: MultipartFile): Readable {
+  return Readable.from(bytesOf(file));
+}
