@@ -27,5 +27,6 @@ export abstract class ProfileCard {
   @Field(() => Authenticity) authenticity: Authenticity;
   @Field(() => Growth, { nullable: true }) growth: Growth | null;
   @Field(() => Price, { nullable: true }) price: Price | null;
-  factors: ProfileFactors | null;
+  /** What the card's figures come from; null where nothing is scored yet. */
+  stored: ProfileFactors | null;
 }

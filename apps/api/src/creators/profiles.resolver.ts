@@ -41,7 +41,7 @@ export class ProfilesResolver {
 
   @ResolveField(() => [FieldSource])
   fieldSources(@Parent() profile: Profile): Promise<FieldSource[]> {
-    return this.profiles.fieldSources(profile.workspaceId, profile);
+    return this.profiles.fieldSourcesOf(profile);
   }
 
   @ResolveField(() => [MetricSnapshot])

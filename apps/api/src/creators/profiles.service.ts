@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { handleKey } from '@vivier/domain/creators/handle';
 import { tierOf } from '@vivier/domain/creators/tier';
+import { DomainError } from '@vivier/domain/errors/domain-error';
 import { WorkspacesService } from '../identity/workspaces.service';
 import { Database } from '../platform/database/database';
 import type { Viewer } from '../platform/graphql/access';
@@ -14,9 +15,12 @@ import { type FieldSource, growthOf, Profile } from './profile.entity';
 import { authenticityOf, engagementOf, priceOf, type ProfileFactors } from './profile-factors.entity';
 import { AUDIENCES, CARDS, FACTORS, PRIORS, RECENT_POSTS, SNAPSHOTS } from './profiles.queries';
 
-type CardRow = Omit<ProfileCard, 'tier' | 'engagement' | 'authenticity' | 'growth' | 'price' | 'factors'> &
+type CardRow = Omit<ProfileCard, 'tier' | 'engagement' | 'authenticity' | 'growth' | 'price' | 'stored'> &
   ProfileFactors &
   Pick<Profile, 'growthRate' | 'growthFrom' | 'growthTo' | 'priceMinor' | 'priceAsOf'> & { knownCurrency: string | null };
+
+/** The audience that a profile is judged by. */
+export type AudienceBasis = Omit<AudienceView, 'shares'> & { shares: Record<string, number> };
 
 interface PriorRow {
   priorGroup: string;
@@ -48,10 +52,10 @@ export class ProfilesService {
     const rows = (await tx.query(CARDS, [ids])) as CardRow[];
     const byId = new Map(
       rows.map((row) => {
-        const factors = row.rateState === null ? null : row;
-        const price = priceOf({ ...row, priceCurrency: row.knownCurrency }, factors);
-        const figures = { engagement: engagementOf(factors), authenticity: authenticityOf(factors), growth: growthOf(row) };
-        return [row.id, { ...row, ...figures, price, factors, tier: tierOf(row.followers, bounds) } as ProfileCard];
+        const stored = row.rateState === null ? null : row;
+        const price = priceOf({ ...row, priceCurrency: row.knownCurrency }, stored);
+        const figures = { engagement: engagementOf(stored), authenticity: authenticityOf(stored), growth: growthOf(row) };
+        return [row.id, { ...row, ...figures, price, stored, tier: tierOf(row.followers, bounds) } as ProfileCard];
       }),
     );
     return ids.flatMap((id) => byId.get(id) ?? []);
@@ -65,6 +69,14 @@ export class ProfilesService {
       profiles.sort((a, b) => (b.followers ?? 0) - (a.followers ?? 0) || a.id - b.id);
       return creatorIds.map((id) => profiles.filter(({ creatorId }) => creatorId === id));
     });
+  }
+
+  /** Part of the caller's transaction. @throws DomainError `not_found` */
+  async profile(tx: EntityManager, workspaceId: string, id: number): Promise<Profile> {
+    const profile = await tx.findOneBy(Profile, { id, workspaceId });
+    if (!profile) throw new DomainError('not_found');
+    await this.complete(tx, workspaceId, [profile]);
+    return profile;
   }
 
   /** Found by network and handle, however the handle is written; null when there is none. */
@@ -96,36 +108,39 @@ export class ProfilesService {
   }
 
   /** The latest figure, else the prior of the profile's group, marked estimated; null where neither is known. */
-  audiences(workspaceId: string, profiles: readonly Profile[]): Promise<(AudienceView | null)[]> {
-    return this.database.inWorkspace(workspaceId, async (tx) => {
-      type Row = Omit<AudienceView, 'shares'> & { profileId: number; shares: Record<string, number> };
-      const rows = (await tx.query(AUDIENCES, [profiles.map(({ id }) => id)])) as Row[];
-      const known = new Map(rows.map((row) => [row.profileId, row]));
-      const priors = known.size === profiles.length ? new Map<string, PriorRow>() : await this.priors(tx);
-      return profiles.map(({ id, network, country }) => {
-        const own = known.get(id);
-        if (own) return { ...own, estimated: false, shares: audienceShares(own.shares) };
-        const prior = priors.get(priorGroup(network, country)) ?? priors.get(network);
-        if (!prior) return null;
-        const shares = audienceShares(prior.shares);
-        return { asOf: prior.asOf, source: prior.priorGroup, joint: false, estimated: true, shares };
-      });
+  async audiences(workspaceId: string, profiles: readonly Profile[]): Promise<(AudienceView | null)[]> {
+    const figures = await this.database.inWorkspace(workspaceId, (tx) => this.audienceFigures(tx, profiles));
+    return figures.map((figure) => figure && { ...figure, shares: audienceShares(figure.shares) });
+  }
+
+  /** As `audiences`, with the shares as they are kept: basis points by key. */
+  async audienceFigures(tx: EntityManager, profiles: readonly Profile[]): Promise<(AudienceBasis | null)[]> {
+    const rows = (await tx.query(AUDIENCES, [profiles.map(({ id }) => id)])) as (AudienceBasis & { profileId: number })[];
+    const known = new Map(rows.map((row) => [row.profileId, row]));
+    const priors = known.size === profiles.length ? new Map<string, PriorRow>() : await this.priors(tx);
+    return profiles.map(({ id, network, country }) => {
+      const own = known.get(id);
+      if (own) return { ...own, estimated: false };
+      const prior = priors.get(priorGroup(network, country)) ?? priors.get(network);
+      return prior ? { ...prior, source: prior.priorGroup, joint: false, estimated: true } : null;
     });
   }
 
   /** Field by field: the newest file, or the older one that a field was kept from. */
-  fieldSources(workspaceId: string, profile: Profile): Promise<FieldSource[]> {
-    return this.database.inWorkspace(workspaceId, async (tx) => {
-      const kept = profile.fieldSources ?? {};
-      const ids = new Set([profile.sourceId, ...Object.values(kept).map(({ sourceId }) => sourceId)]);
-      const sources = await tx.find(DataSourceRow, { where: { id: In([...ids]), workspaceId } });
-      const labels = new Map(sources.map(({ id, label }) => [id, label]));
-      const newest = { sourceId: profile.sourceId, line: profile.sourceLine, asOf: profile.asOf };
-      return FILE_FIELDS.filter(([, column]) => isKnown(profile[column])).map(([field]) => {
-        const { sourceId, line, asOf } = kept[field] ?? newest;
-        return { field, source: labels.get(sourceId) ?? '', line, asOf };
-      });
+  async fieldSources(tx: EntityManager, profile: Profile): Promise<FieldSource[]> {
+    const kept = profile.fieldSources ?? {};
+    const ids = new Set([profile.sourceId, ...Object.values(kept).map(({ sourceId }) => sourceId)]);
+    const sources = await tx.find(DataSourceRow, { where: { id: In([...ids]), workspaceId: profile.workspaceId } });
+    const labels = new Map(sources.map(({ id, label }) => [id, label]));
+    const newest = { sourceId: profile.sourceId, line: profile.sourceLine, asOf: profile.asOf };
+    return FILE_FIELDS.filter(([, column]) => isKnown(profile[column])).map(([field]) => {
+      const { sourceId, line, asOf } = kept[field] ?? newest;
+      return { field, source: labels.get(sourceId) ?? '', line, asOf };
     });
+  }
+
+  fieldSourcesOf(profile: Profile): Promise<FieldSource[]> {
+    return this.database.inWorkspace(profile.workspaceId, (tx) => this.fieldSources(tx, profile));
   }
 
   async factors(tx: EntityManager, ids: readonly number[]): Promise<Map<number, ProfileFactors>> {

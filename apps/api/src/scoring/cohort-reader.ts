@@ -1,0 +1,144 @@
+import type { PoolClient } from 'pg';
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { Network } from '@vivier/scoring/cohort-columns';
+import { CohortTable } from './cohort-table';
+import { type DatedPost, postStatistics } from './post-statistics';
+
+const CHUNK = 10_000;
+/** Posts of a profile that count: those that are usually shown as its recent work. */
+const RECENT = 30;
+/** A spike is looked for in at least that many dated follower counts. */
+const FEWEST_SNAPSHOTS = 4;
+const HERE = "workspace_id = current_setting('app.workspace')::uuid";
+
+const FIGURES = [
+  'followers', 'following', 'averageLikes', 'averageComments', 'averageShares', 'averageViews', 'averageViewers',
+  'averageEngagement', 'authenticEngagement', 'engagementRate', 'credibility', 'postCount', 'price',
+] as const;
+
+/** $1 network, $2 currency, $3 after, $4 limit; columns in the order of FIGURES after the id. */
+const PROFILES = `
+  SELECT id, followers::float8, following::float8, avg_likes, avg_comments, avg_shares, avg_views, avg_viewers,
+    average_engagement, authentic_engagement, engagement_rate, credibility, sampled_posts::float8,
+    (CASE WHEN price_currency = $2 THEN price_minor END)::float8
+  FROM profile WHERE ${HERE} AND network = $1 AND followers IS NOT NULL AND id > $3 ORDER BY id LIMIT $4`;
+
+/** $1 network, $2 after, $3 limit: profiles of a network that have posts. */
+const POSTED = `
+  SELECT p.id FROM profile p WHERE p.${HERE} AND p.network = $1 AND p.id > $2
+    AND EXISTS (SELECT FROM post WHERE post.workspace_id = p.workspace_id AND post.profile_id = p.id)
+  ORDER BY p.id LIMIT $3`;
+
+/** $1 profile ids, $2 how many of each. */
+const POSTS = `
+  SELECT recent.profile_id, recent.likes::float8, recent.comments::float8, recent.shares::float8, recent.views::float8,
+    recent.sponsored
+  FROM unnest($1::int[]) AS asked (id)
+    CROSS JOIN LATERAL (SELECT * FROM post WHERE post.${HERE} AND post.profile_id = asked.id
+      ORDER BY published_at DESC, post.id DESC LIMIT $2) AS recent
+  ORDER BY recent.profile_id, recent.published_at DESC, recent.id DESC`;
+
+/** $1 network, $2 after, $3 limit, $4 fewest: the last follower count of each month, as arrays. */
+const HISTORIES = `
+  SELECT profile_id, array_agg(month ORDER BY month) AS months, array_agg(followers ORDER BY month) AS followers
+  FROM (SELECT DISTINCT ON (m.profile_id, month) m.profile_id, m.followers::float8 AS followers,
+      (extract(year FROM m.as_of) * 12 + extract(month FROM m.as_of))::int AS month
+    FROM metric_snapshot m WHERE m.${HERE} AND m.followers IS NOT NULL AND m.profile_id = ANY (
+      SELECT s.profile_id FROM metric_snapshot s JOIN profile p ON p.workspace_id = s.workspace_id AND p.id = s.profile_id
+      WHERE s.${HERE} AND p.network = $1 AND s.profile_id > $2
+      GROUP BY s.profile_id HAVING count(*) >= $4 ORDER BY s.profile_id LIMIT $3)
+    ORDER BY m.profile_id, month, m.as_of DESC) AS monthly
+  GROUP BY profile_id ORDER BY profile_id`;
+
+/** Reads everything that the scores of one network's profiles are made of. */
+export async function readCohort(client: PoolClient, network: Network, currency: string): Promise<CohortTable> {
+  const { rows } = await client.query<{ n: number }>(
+    `SELECT count(*)::int AS n FROM profile WHERE ${HERE} AND network = $1 AND followers IS NOT NULL`,
+    [network],
+  );
+  const table = new CohortTable(network, rows[0].n);
+  await readFigures(client, table, currency);
+  await readPosts(client, table);
+  await readHistories(client, table);
+  return table;
+}
+
+async function readFigures(client: PoolClient, table: CohortTable, currency: string): Promise<void> {
+  for (let last = 0; ; ) {
+    const { rows } = await client.query<(number | null)[]>({
+      text: PROFILES,
+      values: [table.network, currency, last, CHUNK],
+      rowMode: 'array',
+    });
+    for (const [id, ...values] of rows) {
+      const place = table.ids.length;
+      if (!table.add(id as number)) return;
+      FIGURES.forEach((name, k) => table.set(name, place, values[k]));
+      // A podcast's views an episode are its downloads.
+      if (table.network === 'podcast') table.set('downloadsPerEpisode', place, values[FIGURES.indexOf('averageViews')]);
+    }
+    if (rows.length < CHUNK) return;
+    last = rows[rows.length - 1][0] as number;
+    await nextTurn();
+  }
+}
+
+async function readPosts(client: PoolClient, table: CohortTable): Promise<void> {
+  for (let last = 0; ; ) {
+    const posted = await client.query<{ id: number }>(POSTED, [table.network, last, CHUNK]);
+    const ids = posted.rows.map(({ id }) => id);
+    if (!ids.length) return;
+    const { rows } = await client.query<DatedPost & { profile_id: number }>(POSTS, [ids, RECENT]);
+    for (let from = 0; from < rows.length; ) {
+      const id = rows[from].profile_id;
+      let to = from;
+      while (to < rows.length && rows[to].profile_id === id) to += 1;
+      const place = table.placeOf(id);
+      if (place !== undefined) setPosts(table, place, rows.slice(from, to));
+      from = to;
+    }
+    if (ids.length < CHUNK) return;
+    last = ids[ids.length - 1];
+    await nextTurn();
+  }
+}
+
+function setPosts(table: CohortTable, place: number, posts: readonly DatedPost[]): void {
+  const found = postStatistics(table.network, posts, table.get('followers', place));
+  if (found.posts > 0) {
+    table.set('postCount', place, found.posts);
+    table.set('postLogMean', place, found.logMean);
+    table.set('postLogVariance', place, found.logVariance);
+    table.set('postMeanRate', place, found.meanRate);
+  }
+  table.set('likeVariation', place, found.likeVariation);
+  table.set('sponsoredShare', place, found.sponsoredShare);
+  table.set('medianViews', place, found.medianViews);
+}
+
+async function readHistories(client: PoolClient, table: CohortTable): Promise<void> {
+  const histories = new Map<number, number[]>();
+  for (let last = 0; ; ) {
+    const { rows } = await client.query<{ profile_id: number; months: number[]; followers: number[] }>(HISTORIES, [
+      table.network,
+      last,
+      CHUNK,
+      FEWEST_SNAPSHOTS,
+    ]);
+    for (const { profile_id: id, months, followers } of rows) {
+      const place = table.placeOf(id);
+      if (place !== undefined) histories.set(place, withoutHoles(months, followers));
+    }
+    if (rows.length < CHUNK) break;
+    last = rows[rows.length - 1].profile_id;
+    await nextTurn();
+  }
+  table.setHistory(histories);
+}
+
+/** One value a month from the first to the last; a month without a count is NaN. */
+function withoutHoles(months: readonly number[], followers: readonly number[]): number[] {
+  const values = new Array<number>(months[months.length - 1] - months[0] + 1).fill(NaN);
+  months.forEach((month, k) => (values[month - months[0]] = followers[k]));
+  return values;
+}

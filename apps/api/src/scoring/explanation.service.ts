@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
+import { DomainError } from '@vivier/domain/errors/domain-error';
+import { BENCHMARK_VERSION } from '@vivier/scoring/benchmarks/benchmark-version';
+import type { Json } from '@vivier/scoring/canonical-json';
+import { explain } from '@vivier/scoring/explain';
+import { missedMinimumShares } from '@vivier/scoring/factors/audience-fit';
+import { FORMULA_VERSION } from '@vivier/scoring/formula-version';
+import { MISSING, type RankedHit } from '@vivier/scoring/ranking/ranking-types';
+import { FALLBACK_PERCENTILE, type Fallback } from '@vivier/scoring/score-creator';
+import { scoreSnapshot } from '@vivier/scoring/snapshot';
+import type { ProfileFactors } from '../creators/profile-factors.entity';
+import { CreatorSearch } from '../creators/creator-search.port';
+import { ProfilesService } from '../creators/profiles.service';
+import { Database } from '../platform/database/database';
+import type { Viewer } from '../platform/graphql/access';
+import { integerId } from '../platform/graphql/ids';
+import type { ExplanationArgs } from './discover.inputs';
+import { type ExplainedProfile, scoreParts } from './explanation-parts';
+import { scoreRange, storedEvidence } from './score-reasons';
+import type { Explanation, ScorePart } from './scoring.types';
+import { type SearchQuestion, SearchQuestions } from './search-question';
+
+const LATEST_POST = `
+  SELECT s.label AS source, post.published_at::date::text AS "asOf" FROM post
+    JOIN data_source s ON s.workspace_id = post.workspace_id AND s.id = post.source_id
+  WHERE post.workspace_id = $1 AND post.profile_id = $2 ORDER BY post.published_at DESC LIMIT 1`;
+
+const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/** Why a profile has its score: every part with its value, date, source and cohort, and the hash that freezes it. */
+@Injectable()
+export class ExplanationService {
+  constructor(
+    private readonly database: Database,
+    private readonly search: CreatorSearch,
+    private readonly questions: SearchQuestions,
+    private readonly profiles: ProfilesService,
+  ) {}
+
+  /** @throws DomainError `not_found`; `not_scored` for an account that only a file of posts has named */
+  async explanation(viewer: Viewer, { profileId, briefId }: ExplanationArgs): Promise<Explanation> {
+    const { workspaceId } = viewer;
+    const id = integerId(profileId);
+    await this.search.ready(workspaceId);
+    await this.search.refresh(workspaceId);
+    return this.database.inWorkspace(workspaceId, async (tx) => {
+      const question = await this.questions.of(tx, viewer, { briefId });
+      const known = await this.known(tx, workspaceId, id, question);
+      const input = scoreInput(known.profile.factors, known.hit, question);
+      const score = explain(input);
+      const parts = scoreParts(score, known);
+      const evidence = storedEvidence(known.profile.factors);
+      const uncertain = { factors: input.factors, evidence, audienceEstimated: known.hit.estimated };
+      const facts = snapshotFacts(known, parts);
+      return {
+        score: score.score,
+        ...scoreRange(score.units, input.weights, uncertain),
+        parts,
+        formulaVersion: Number(FORMULA_VERSION.replace(/\D/g, '')),
+        benchmarkVersion: BENCHMARK_VERSION,
+        snapshotHash: scoreSnapshot({ ...input, profileId, engagement: evidence, facts }, sha256).hash,
+        objective: question.objective,
+        notes: [...question.notes, ...gateNotes(known)],
+      };
+    });
+  }
+
+  /** The profile, its place in the index (gates aside) and what its figures come from. */
+  private async known(tx: EntityManager, workspaceId: string, id: number, { brief }: SearchQuestion) {
+    const profile = await this.profiles.profile(tx, workspaceId, id);
+    const query = { brief: { ...brief, gates: [] }, filters: { ids: [id] }, facets: false };
+    const { hits } = await this.search.search({ workspaceId, tx }, query);
+    if (!hits.length) throw new DomainError('not_scored');
+    const [audience] = await this.profiles.audienceFigures(tx, [profile]);
+    const [posts] = (await tx.query(LATEST_POST, [workspaceId, id])) as { source: string; asOf: string }[];
+    const sources = await this.profiles.fieldSources(tx, profile);
+    const [hit] = hits;
+    return { profile, audience, sources, posts: posts ?? null, hit, targetShareBp: hit.targetShareBp, brief };
+  }
+}
+
+function scoreInput(stored: ProfileFactors | null, hit: RankedHit, { brief }: SearchQuestion) {
+  const fit = hit.missing & MISSING.audienceFit ? null : hit.factors[2];
+  const authenticity: Fallback = stored
+    ? { p20: stored.authenticityP20, median: stored.authenticityMedian }
+    : FALLBACK_PERCENTILE;
+  return {
+    weights: brief.weightsBp,
+    factors: [stored?.engagementCenti ?? null, stored?.authenticityCenti ?? null, fit, stored?.valueCenti ?? null, hit.factors[4]],
+    fallbacks: [FALLBACK_PERCENTILE, authenticity, FALLBACK_PERCENTILE, FALLBACK_PERCENTILE, FALLBACK_PERCENTILE],
+  };
+}
+
+/** What was shown, with its sources and dates; kept by the hash. */
+function snapshotFacts({ profile, targetShareBp }: ExplainedProfile, parts: readonly ScorePart[]): Record<string, Json> {
+  const shown = parts.map(({ factor, value, source, asOf, cohort, cohortSize, details }) => ({
+    factor, value, source, asOf, cohort, cohortSize, details,
+  }));
+  const { network, handle, followers, asOf } = profile;
+  return JSON.parse(JSON.stringify({ network, handle, followers, asOf, targetShareBp, parts: shown })) as Record<string, Json>;
+}
+
+/** The minimum shares that keep this profile out of the brief's list. */
+function gateNotes({ audience, brief }: ExplainedProfile): string[] {
+  const missed = missedMinimumShares(audience?.shares ?? {}, brief.gates ?? []);
+  return missed.map(({ keys }) => `gate_minimum_share:${keys.join('+')}`);
+}
