@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
+import { bruteForceSearch } from '@vivier/scoring/ranking/brute-force';
 import { RankingIndex } from '@vivier/scoring/ranking/ranking-index';
-import type { RankingQuery, RankingResult } from '@vivier/scoring/ranking/ranking-types';
+import type { RankingQuery, RankingResult, RankingRow, Shares } from '@vivier/scoring/ranking/ranking-types';
 import { discoveryPriors, discoveryQuery, discoveryRows, seededRandom } from './discovery-data';
 
 export interface EngineTimings {
@@ -52,4 +54,19 @@ export function timeEngine(
 export function nearestRank(values: readonly number[], share: number): number {
   const sorted = [...values].sort((a, b) => a - b);
   return sorted[Math.max(0, Math.ceil(share * sorted.length) - 1)];
+}
+
+/** How many answers differ, in any hit, total or facet, from a brute-force search over the same rows. */
+export function countInexact(
+  index: RankingIndex,
+  rows: readonly RankingRow[],
+  priors: ReadonlyMap<string, Shares>,
+  queries: readonly RankingQuery[],
+): number {
+  let inexact = 0;
+  for (const query of queries) {
+    const { histogram: _, ...answer } = index.search(query);
+    if (!isDeepStrictEqual(answer, bruteForceSearch(rows, priors, query))) inexact++;
+  }
+  return inexact;
 }

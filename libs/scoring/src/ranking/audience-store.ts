@@ -54,6 +54,11 @@ export class AudienceStore {
     this.#priors.copyTo(other.#priors);
   }
 
+  /** Takes note of the dimensions of an audience to come. @throws RangeError('shares') when there are too many */
+  learn(shares: Shares): void {
+    this.#dimensions.learn(Object.keys(shares));
+  }
+
   /** The reference to a new audience, which belongs to the row in `slot`. */
   addKnown(slot: number, { shares, joint, priorGroup }: KnownAudience): number {
     const named = this.#dimensions.learn(Object.keys(shares));

@@ -26,12 +26,11 @@ export function bruteForceSearch(
   const gate = (row: RankingRow) => (brief.gates ?? []).every((minimum) => reaches(row, minimum, filters, priors));
   const passing = rows.filter((row) => tests.every(({ test }) => test(row)));
   const matches = passing.filter(gate);
-  const shares = rows.map((row) => targetShare(row, brief, priors)).flatMap((share) => (share ? [share.bp] : []));
   const by = query.sort?.by ?? 'score';
   const direction = query.sort?.direction ?? (by === 'price' ? 'asc' : 'desc');
-  const percentiles = new Map<number, number>();
+  const percentiles = midRanks(rows.flatMap((row) => targetShare(row, brief, priors)?.bp ?? []));
   const hits = matches.map((row) => {
-    const hit = scored(row, brief, priors, shares, percentiles);
+    const hit = scored(row, brief, priors, percentiles);
     const values = {
       score: hit.scoreUnits,
       engagement: row.engagementRate,
@@ -192,17 +191,11 @@ function scored(
   row: RankingRow,
   brief: RankingBrief,
   priors: ReadonlyMap<string, Shares>,
-  all: readonly number[],
-  percentiles: Map<number, number>,
+  percentiles: ReadonlyMap<number, number>,
 ) {
   const found = targetShare(row, brief, priors);
   const share = found?.bp ?? null;
   const hasTarget = (brief.target ?? []).some((keys) => keys.length > 0);
-  if (share !== null && !percentiles.has(share)) {
-    const below = all.filter((other) => other < share).length;
-    const equal = all.filter((other) => other === share).length;
-    percentiles.set(share, Math.round((10_000 * (below + equal / 2)) / all.length));
-  }
   const wishes: [string, readonly string[] | undefined][] = Object.entries(brief.wishes ?? {});
   const asked = wishes.flatMap(([name, values]) => (values && values.length > 0 ? [{ name, values }] : []));
   const met = asked.filter(({ name, values }) => values.some((value) => facetValues(row, name as Facet).has(value)));
@@ -222,4 +215,15 @@ function scored(
     targetShareBp: share,
     estimated: hasTarget ? found?.estimated === true : !row.audience.known && sourceOf(row, [], priors) !== null,
   };
+}
+
+/** 10000 × (values below + half of the equal ones) / all, by value. */
+function midRanks(values: readonly number[]): Map<number, number> {
+  const sorted = [...values].sort((a, b) => a - b);
+  const ranks = new Map<number, number>();
+  for (let first = 0, next = 0; first < sorted.length; first = next) {
+    while (sorted[next] === sorted[first]) next++;
+    ranks.set(sorted[first], Math.round((10_000 * (first + next)) / 2 / sorted.length));
+  }
+  return ranks;
 }

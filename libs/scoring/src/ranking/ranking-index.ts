@@ -121,10 +121,11 @@ export class RankingIndex {
 
 function put(rows: RowColumns, audiences: AudienceStore, row: RankingRow): void {
   checkRow(row);
+  const { audience } = row;
+  if (audience.known) audiences.learn(audience.shares);
   const known = rows.find(row.id);
   if (known >= 0) audiences.release(rows.columns.audience[known]);
   const slot = known >= 0 ? known : rows.add(row.id);
-  const { audience } = row;
   const reference = audience.known ? audiences.addKnown(slot, audience) : audiences.addEstimated(audience.priorGroup);
   rows.write(slot, row, reference);
 }

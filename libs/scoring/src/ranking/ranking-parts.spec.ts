@@ -27,6 +27,7 @@ const ROW: RankingRow = {
   missing: 8,
   audience: { known: true, shares: { 'country:FR': 6_000, 'agegender:F18-24': 5_000 } },
 };
+const SEVENTEEN_DIMENSIONS = Object.fromEntries([...'abcdefghijklmnopq'].map((name) => [`${name}:x`, 1]));
 const BRIEF = { weightsBp: [5_000, 3_000, 0, 2_000, 0] };
 
 describe('mid-rank percentiles', () => {
@@ -132,6 +133,7 @@ describe('what the index refuses', () => {
     ['engagementRate', { engagementRate: Infinity }],
     ['factors.value', { factors: { ...ROW.factors, value: 10_001 } }],
     ['shares', { audience: { known: true as const, shares: { 'country:FR': 0.5 } } }],
+    ['shares', { audience: { known: true as const, shares: SEVENTEEN_DIMENSIONS } }],
   ])('a row with a bad %s, and keeps what it had', (field, part) => {
     const index = new RankingIndex();
     index.build([ROW]);
