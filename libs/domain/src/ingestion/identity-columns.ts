@@ -106,7 +106,7 @@ function namePrior({ claim, words }: Candidate): number {
 function pickHandle(ranked: readonly Candidate[]): Candidate | null {
   const [first, second] = ranked;
   if (!first || first.claim.field === 'displayName') return null;
-  if (first.claim.field === 'handle' || first.content.atHandle >= 0.5) return first;
+  if (first.claim.field === 'handle' || first.content.atHandle >= 0.5 || first.content.profileUrl >= 0.5) return first;
   if (second && handleness(first) - handleness(second) >= 0.2 && first.content.handleLike >= 0.4) return first;
   const plainName =
     first.words.concepts.has('name') && !first.words.concepts.has('person') && first.words.words.length === 1;

@@ -2,6 +2,10 @@
 const CP1252 = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008DŽ\u008F\u0090‘’“”•–—˜™š›œ\u009DžŸ';
 const BYTE_OF = new Map<string, number>([...CP1252].map((sign, index): [string, number] => [sign, 0x80 + index]));
 
+// A two-byte character of Latin, Greek, Cyrillic, Hebrew or Arabic text, or a three- or four-byte one.
+const NEXT = '[\\u0080-\\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]';
+const TRACE = new RegExp(`[ÂÃÄÅÎÏÐÑ×ØÙ]${NEXT}|[à-ï]${NEXT}{2}|[ð-ô]${NEXT}{3}`, 'u');
+
 function byteOf(character: string): number | null {
   const special = BYTE_OF.get(character);
   if (special !== undefined) return special;
@@ -14,7 +18,7 @@ function byteOf(character: string): number | null {
  * about that way is given back unchanged.
  */
 export function repairMojibake(text: string): string {
-  if (!/[ÃÂâÅÄÐÑØÙðìíëêÎÏ][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]/u.test(text)) return text;
+  if (!TRACE.test(text)) return text;
   const bytes: number[] = [];
   for (const character of text) {
     const byte = byteOf(character);

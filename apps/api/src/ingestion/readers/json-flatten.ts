@@ -20,7 +20,9 @@ export function parseJsonRecord(text: string): Record<string, unknown> | null {
 
 // The reviver's third argument (source text) is in V8 but not yet in the TypeScript library.
 function exactNumbers(_key: string, value: unknown, context?: { source?: string }): unknown {
-  return typeof value === 'number' && !Number.isSafeInteger(value) && context?.source ? context.source : value;
+  return typeof value === 'number' && Number.isInteger(value) && !Number.isSafeInteger(value) && context?.source
+    ? context.source
+    : value;
 }
 
 /** `{stats: {followers: 5}}` → `stats.followers` = `5`; lists stay JSON text. Throws `file_too_many_columns`. */

@@ -19,9 +19,14 @@ export async function openDelimited(
   const read = (signal?: AbortSignal): AsyncGenerator<SourceRecord> =>
     delimitedRecords({ path, encoding, delimiter, limits, declared, signal });
   const first: SourceRecord[] = [];
-  for await (const record of read()) {
-    first.push(record);
-    if (first.length >= LOOKED_AT) break;
+  try {
+    for await (const record of read()) {
+      first.push(record);
+      if (first.length >= LOOKED_AT) break;
+    }
+  } catch (error) {
+    // A break below the header is met again, with its line, when the records are read.
+    if (!headerRecord(first)) throw error;
   }
   const header = headerRecord(first);
   if (!header) throw new DomainError('file_empty', {});

@@ -145,7 +145,7 @@ function legacyEncoding(head: Buffer, facts: ByteFacts): string {
   const guesses = analyse(letters.length < 20 ? head : head.subarray(0, HEAD));
   const western = Math.max(0, ...guesses.filter((g) => WESTERN.test(g.name)).map((g) => g.confidence));
   const foreign = guesses.find((g) => FOREIGN.test(g.name));
-  return foreign && foreign.confidence >= 50 && foreign.confidence > western + 15 && facts.broken > 20
+  return foreign && foreign.confidence >= 35 && foreign.confidence > western + 15 && facts.broken > 20
     ? foreign.name.toLowerCase()
     : 'windows-1252';
 }

@@ -91,6 +91,8 @@ class RowBuilder {
     const text = this.shown(cell);
     this.cell = null;
     if (text === '') return;
+    if (text.length > this.limits.cell)
+      throw new DomainError('file_cell_too_large', { line: this.row, column: cell.column, limit: this.limits.cell });
     while (this.cells.length < cell.column - 1) this.cells.push('');
     this.cells[cell.column - 1] = text;
     this.size += text.length;
