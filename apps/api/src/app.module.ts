@@ -1,4 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { BriefsModule } from './briefs/briefs.module';
+import { CreatorsModule } from './creators/creators.module';
 import { IdentityJobs } from './identity/identity.jobs';
 import { IdentityModule } from './identity/identity.module';
 import type { Config } from './platform/config/config';
@@ -12,11 +14,13 @@ import { HealthModule } from './platform/health/health.module';
 import { LoggingModule } from './platform/logging/logging.module';
 import { MailModule } from './platform/mail/mail.module';
 import { QueueModule, WorkersModule } from './platform/queue/queue.module';
+import { ScoringJobs } from './scoring/scoring.jobs';
+import { ScoringModule } from './scoring/scoring.module';
 
 /** The rooms, in the order of a campaign's life. */
-export const ROOMS = [IdentityModule];
+export const ROOMS = [IdentityModule, CreatorsModule, BriefsModule, ScoringModule];
 /** What runs jobs, a room. */
-const JOBS = [IdentityJobs];
+const JOBS = [IdentityJobs, ScoringJobs];
 
 function foundation(config: Config, role: DatabaseRole) {
   if (!config.databaseUrl) throw new Error('The database is started before the application');
