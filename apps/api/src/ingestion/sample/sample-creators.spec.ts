@@ -164,6 +164,14 @@ describe('sample creators', () => {
     expect(shareOf(posts, ({ sponsored }) => sponsored)).toBeLessThan(0.2);
   });
 
+  it('are looked at more often than they are liked', () => {
+    const likedMore = (likes: number | null, views: number | null) => likes !== null && views !== null && likes > views;
+    const latest = profiles.map(({ snapshots }) => snapshots.at(-1)!.metrics);
+    expect(shareOf(latest, ({ avgLikes, avgViews }) => likedMore(avgLikes, avgViews))).toBeLessThan(0.001);
+    const posts = profiles.flatMap((profile) => profile.posts);
+    expect(shareOf(posts, ({ likes, views }) => likedMore(likes, views))).toBeLessThan(0.002);
+  });
+
   it('leave things unknown: prices, figures, posts behind the averages', () => {
     const latest = profiles.map(({ snapshots }) => snapshots.at(-1)!.metrics);
     expect(shareOf(profiles, ({ price }) => price !== null)).toBeCloseTo(0.25, 1);

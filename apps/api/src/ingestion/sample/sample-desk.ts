@@ -121,7 +121,7 @@ export interface DeskWork {
 
 const TAGS = ['ugc', 'long term', 'rate card received', 'to meet', 'answers fast', 'packshots', 'spring 2027'];
 const NOTES = [
-  'Sent her figures by mail, prefers two stories to one post.',
+  'Sent figures by mail, prefers two stories to one post.',
   'Asks for three weeks between brief and publication.',
   'Bonne tenue des délais sur la dernière opération, brief à envoyer tôt.',
   'Ne souhaite pas travailler avec des marques d’alcool.',

@@ -28,8 +28,10 @@ interface NetworkModel {
   /** median comments / likes and shares / likes */
   readonly comments: number;
   readonly shares: number;
-  /** median views / followers at 100,000 followers; 0 where views are not public */
+  /** ln of the median views / followers at 100,000 followers, where the rate is one of views */
   readonly views: number;
+  /** elsewhere: the share of profiles whose views are known */
+  readonly viewsShown: number;
 }
 
 /**
@@ -37,15 +39,69 @@ interface NetworkModel {
  * measure the other networks on: theirs are plausible figures for a demonstration and are claimed nowhere.
  */
 export const NETWORK_MODELS: Readonly<Record<Network, NetworkModel>> = {
-  instagram: { intercept: -0.402, slope: -0.248, sd: 0.86, base: 'followers', comments: 0.024, shares: 0, views: 0.22 },
-  tiktok: { intercept: -2.1, slope: 0, sd: 0.47, base: 'views', comments: 0.006, shares: 0.012, views: 0.3 },
-  youtube: { intercept: -3.6, slope: 0, sd: 1, base: 'views', comments: 0.12, shares: 0, views: 0.12 },
-  twitch: { intercept: 0.456, slope: -0.411, sd: 0.71, base: 'none', comments: 0, shares: 0, views: 0 },
-  x: { intercept: -2.4, slope: -0.22, sd: 0.9, base: 'followers', comments: 0.06, shares: 0.15, views: 0.12 },
-  facebook: { intercept: -2.7, slope: -0.2, sd: 0.9, base: 'followers', comments: 0.09, shares: 0.08, views: 0 },
-  linkedin: { intercept: -1.6, slope: -0.24, sd: 0.8, base: 'followers', comments: 0.1, shares: 0.04, views: 0 },
-  pinterest: { intercept: -3.4, slope: -0.15, sd: 0.9, base: 'followers', comments: 0.01, shares: 0, views: 0 },
-  podcast: { intercept: -0.4, slope: -0.06, sd: 0.6, base: 'none', comments: 0, shares: 0, views: 0 },
+  instagram: {
+    intercept: -0.402,
+    slope: -0.248,
+    sd: 0.86,
+    base: 'followers',
+    comments: 0.024,
+    shares: 0,
+    views: 0,
+    viewsShown: 0.5,
+  },
+  tiktok: {
+    intercept: -2.1,
+    slope: 0,
+    sd: 0.47,
+    base: 'views',
+    comments: 0.006,
+    shares: 0.012,
+    views: -1.2,
+    viewsShown: 1,
+  },
+  youtube: { intercept: -3.6, slope: 0, sd: 1, base: 'views', comments: 0.12, shares: 0, views: -2.1, viewsShown: 1 },
+  twitch: { intercept: 0.456, slope: -0.411, sd: 0.71, base: 'none', comments: 0, shares: 0, views: 0, viewsShown: 0 },
+  x: {
+    intercept: -2.4,
+    slope: -0.22,
+    sd: 0.9,
+    base: 'followers',
+    comments: 0.06,
+    shares: 0.15,
+    views: 0,
+    viewsShown: 0.5,
+  },
+  facebook: {
+    intercept: -2.7,
+    slope: -0.2,
+    sd: 0.9,
+    base: 'followers',
+    comments: 0.09,
+    shares: 0.08,
+    views: 0,
+    viewsShown: 0,
+  },
+  linkedin: {
+    intercept: -1.6,
+    slope: -0.24,
+    sd: 0.8,
+    base: 'followers',
+    comments: 0.1,
+    shares: 0.04,
+    views: 0,
+    viewsShown: 0,
+  },
+  pinterest: {
+    intercept: -3.4,
+    slope: -0.15,
+    sd: 0.9,
+    base: 'followers',
+    comments: 0.01,
+    shares: 0,
+    views: 0,
+    viewsShown: 0,
+  },
+  podcast: { intercept: -0.4, slope: -0.06, sd: 0.6, base: 'none', comments: 0, shares: 0, views: 0, viewsShown: 0 },
 };
 
 /** Followers over creators are log-normal (same source); three sigmas and no more, so that nobody outgrows a country. */
@@ -80,18 +136,19 @@ export function latestMetrics(
 ): SampleMetrics {
   const model = NETWORK_MODELS[network];
   const metrics = emptyMetrics(followers);
-  const odd = planted === 'bought_likes' ? 2.1 : planted === 'silent_followers' ? -2.6 : 0;
-  const rate = Math.exp(model.intercept + model.slope * Math.log(followers) + model.sd * random.normal() + odd);
-  const views = Math.exp(
-    Math.log(model.views) + Math.log(followers) - 0.06 * (Math.log(followers) - 11.5) + 0.7 * random.normal(),
-  );
-  if (network === 'twitch') metrics.avgViewers = count(rate * followers);
-  else if (network === 'podcast') metrics.avgViews = count(rate * followers);
-  else {
-    if (model.views > 0 && (model.base === 'views' || random.chance(0.5))) metrics.avgViews = count(views);
-    const interactions = rate * (model.base === 'views' ? views : followers);
-    setInteractions(metrics, network, interactions, planted, random);
-  }
+  const size = Math.log(followers);
+  const rate = Math.exp(model.intercept + model.slope * size + model.sd * random.normal() + oddity(planted, model));
+  const luck = random.normal();
+  if (model.base === 'views') {
+    const views = Math.exp(model.views + size - 0.06 * (size - 11.5) + 0.7 * luck);
+    metrics.avgViews = count(views);
+    setInteractions(metrics, network, rate * views, planted, random);
+  } else if (model.base === 'followers') {
+    // Everybody who reacts has looked: views follow the reactions where they are public.
+    if (random.chance(model.viewsShown)) metrics.avgViews = count(rate * followers * Math.exp(2.4 + 0.4 * luck));
+    setInteractions(metrics, network, rate * followers, planted, random);
+  } else if (network === 'twitch') metrics.avgViewers = count(rate * followers);
+  else metrics.avgViews = count(rate * followers);
   metrics.following = sampleFollowing(network, planted, random);
   metrics.mediaCount = Math.round(Math.exp(5.9 + 0.8 * random.normal()));
   metrics.sampledPosts = sampledPosts(random);
@@ -99,6 +156,12 @@ export function latestMetrics(
   else if (random.chance(0.2)) metrics.credibility = credibility(random);
   forgetSome(metrics, network, random);
   return metrics;
+}
+
+/** What is added to the log rate of an account made odd on purpose; never so much that likes pass views. */
+function oddity(planted: Planted | null, { base }: NetworkModel): number {
+  if (planted === 'bought_likes') return base === 'views' ? 1.4 : 2.1;
+  return planted === 'silent_followers' ? -2.6 : 0;
 }
 
 function setInteractions(

@@ -82,7 +82,7 @@ export const NAME_PARTS: Readonly<Record<Culture, NameParts>> = {
       'Łab Gorz Wierzch Kras Brzoz Jawor Szczep Dąb Żur Lip Mokr Wilcz Strum Kość Ślaw Chmur Czarn Piask Łuk Wrzos',
     ),
     end: plain(
-      'ędzki owiecki ystrzak olewicz elniak ągowski anecki uszyński idłowicz owołek ewiński opolski echowiak arzewski ylski ogórny',
+      'ędziak owieczak ystrzak olewicz elniak ągowicz anecznik uszonek idłowicz owołek ewiniak opolak echowiak arzuk ylczuk ogórka',
     ),
   },
   turkish: {
