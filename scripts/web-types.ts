@@ -13,7 +13,7 @@ import { parse } from 'graphql';
 const root = join(import.meta.dirname, '..');
 const app = join(root, 'apps/web/src/app');
 const target = join(app, 'platform/generated/graphql.ts');
-const { values } = parseArgs({ options: { schema: { type: 'string' }, check: { type: 'boolean', default: false } } });
+const { values } = parseArgs({ options: { schema: { type: 'string' }, check: { type: 'boolean', default: false }, write: { type: 'boolean', default: false } } });
 
 const schema = parse(await readFile(values.schema ?? join(root, 'apps/api/schema.graphql'), 'utf8'));
 const files = (await readdir(app, { recursive: true })).filter((name) => name.endsWith('.graphql')).sort();

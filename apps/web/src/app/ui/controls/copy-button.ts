@@ -3,14 +3,14 @@ import { Icon } from '../icon/icon';
 
 /** Copies a text and says so for a moment. */
 @Component({
-  selector: 'v-copy-button',
+  selector: 'v-copy',
   imports: [Icon],
   template: `
     <button class="btn btn-small" type="button" (click)="copy()"><v-icon class="small" [name]="copied() ? 'check' : 'file'" /><span role="status">{{ copied() ? done() : label() }}</span></button>
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
-export class CopyButton {
+export class Copy {
   private readonly document = inject(DOCUMENT);
   readonly text = input.required<string>();
   readonly label = input.required<string>();

@@ -28,7 +28,7 @@ export class Format {
   /** 48.2k, 1.2M; French 48,2 k, 1,2 M. */
   compact(value: number): string {
     const text = this.numeric(value, { notation: 'compact', maximumFractionDigits: value >= 1e6 ? 1 : 0 });
-    return this.language() === 'en' ? text.replace('K', 'k') : text;
+    return this.language() === 'en' ? text.replace('K', 'k').replace('m', 'M') : text;
   }
 
   percent(share: number, digits = 0): string {
@@ -53,13 +53,16 @@ export class Format {
     });
   }
 
-  /** €600–980: the unit once. */
+  /** €600–980: the unit once, rounded to three figures as a range is not known more exactly. */
   moneyRange(low: MoneyLike, high: MoneyLike): string {
     if (low.amount === high.amount) return this.money(low);
-    const format = this.cached(`range ${low.currency}`, () =>
-      new Intl.NumberFormat(this.tag(), { style: 'currency', currency: low.currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0 }),
-    ) as Intl.NumberFormat;
-    return this.tidy(format.formatRange(Number(low.amount), Number(high.amount)).replace(/\s?[-–]\s?/, '–'));
+    const options = { style: 'currency', currency: low.currency, currencyDisplay: 'narrowSymbol', maximumFractionDigits: 0, maximumSignificantDigits: 3 } as const;
+    const format = this.cached(`range ${low.currency}`, () => new Intl.NumberFormat(this.tag(), options)) as Intl.NumberFormat;
+    // The sign of the currency stands where the language puts it: before the first number, or after the second.
+    const [first, second] = [format.formatToParts(Number(low.amount)), format.formatToParts(Number(high.amount))];
+    const figures = (parts: Intl.NumberFormatPart[]): string => parts.filter((part) => ['integer', 'group', 'decimal', 'fraction'].includes(part.type)).map((part) => part.value).join('');
+    const leads = first[0]?.type === 'currency';
+    return this.tidy(leads ? `${this.join(first)}–${figures(second)}` : `${figures(first)}–${this.join(second)}`);
   }
 
   date(iso: string, style: 'long' | 'short' | 'month' | 'numeric' = 'long'): string {
@@ -109,6 +112,10 @@ export class Format {
   private numeric(value: number, options: Intl.NumberFormatOptions): string {
     const format = this.cached(JSON.stringify(options), () => new Intl.NumberFormat(this.tag(), options));
     return this.tidy((format as Intl.NumberFormat).format(value));
+  }
+
+  private join(parts: Intl.NumberFormatPart[]): string {
+    return parts.map((part) => part.value).join('');
   }
 
   private tidy(text: string): string {

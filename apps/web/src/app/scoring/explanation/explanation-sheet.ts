@@ -1,0 +1,21 @@
+import { DialogRef } from '@angular/cdk/dialog';
+import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
+import { DiscoverStore } from '../discover-store';
+import { ScoreExplanation } from './score-explanation';
+
+/** The explanation on a phone. */
+@Component({
+  selector: 'v-explanation-sheet',
+  imports: [ScoreExplanation],
+  template: `<div class="v-dialog-panel">
+    @if (store.view().explain; as id) {
+      <v-score-explanation [profileId]="id" [briefId]="store.view().brief" [name]="name()" [briefName]="store.brief()?.name ?? null" (closed)="ref.close()" />
+    }
+  </div>`,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ExplanationSheet {
+  protected readonly store = inject(DiscoverStore);
+  protected readonly ref = inject<DialogRef<void>>(DialogRef);
+  protected readonly name = computed(() => this.store.hits().find((hit) => hit.id === this.store.view().explain)?.displayName ?? '');
+}

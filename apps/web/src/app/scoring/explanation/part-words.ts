@@ -1,0 +1,152 @@
+import { inject } from '@angular/core';
+import { TranslocoService } from '@jsverse/transloco';
+import { Format, MoneyLike } from '../../ui/format/format';
+import { ExplainedPart } from './explanation-store';
+
+/** Two lines a cell: what is said, and in small what it rests on. */
+export interface CellWords {
+  readonly main: string;
+  readonly small: string;
+}
+
+export interface PartWords {
+  readonly factor: string;
+  readonly name: string;
+  readonly value: CellWords;
+  readonly source: CellWords;
+  readonly cohort: CellWords;
+  readonly percentile: string;
+  readonly points: string;
+  readonly sum: string;
+  readonly missing: boolean;
+  readonly estimated: boolean;
+}
+
+const NOTHING: CellWords = { main: '—', small: '' };
+
+/** Turns codes and numbers of a part into words; what the server leaves out is left out, never guessed. */
+export function partWords(): (part: ExplainedPart) => PartWords {
+  const transloco = inject(TranslocoService);
+  const format = inject(Format);
+  const t = (key: string, values: Record<string, unknown> = {}): string => transloco.translate(`scoring.explain.${key}`, values);
+  /** The word of a code, or the code itself where it is a name, such as a file's. */
+  const named = (group: string, code: string): string => {
+    const key = `scoring.explain.${group}.${code}`;
+    const word = transloco.translate<string>(key);
+    return word === key ? code : word;
+  };
+  const percent = (share: number | null, digits = 1): string => (share === null ? '—' : format.percent(share, digits));
+
+  const valueOf = (part: ExplainedPart, details: Details): CellWords => {
+    if (part.factor === 'missing') {
+      return { main: t('missing_of', { factor: transloco.translate(`factor.${details.text('of') ?? 'missing'}`) }), small: t('missing_rule') };
+    }
+    if (part.missing) return { main: t('not_known'), small: t('counts_as_20') };
+    switch (part.factor) {
+      case 'engagement': {
+        const variant = details.text('variant');
+        const range = part.low !== null && part.high !== null ? `${percent(part.low)}–${percent(part.high)}` : '';
+        return { main: percent(part.value), small: [range, variant ? transloco.translate(`variant.${variant}`) : ''].filter(Boolean).join(', ') };
+      }
+      case 'authenticity': {
+        const flags = details.codes('flags');
+        return {
+          main: flags.length === 0 ? transloco.translate('authenticity.none') : t('reasons', { count: flags.length }),
+          small: flags.map((code) => transloco.translate(`flag.${code}`)).join('; '),
+        };
+      }
+      case 'audienceFit': {
+        const minimum = details.number('minimum');
+        const range = part.low !== null && part.high !== null && part.estimated ? `${percent(part.low, 0)}–${percent(part.high, 0)}` : '';
+        return { main: t('in_target', { share: percent(part.value, 0) }), small: range || (minimum === null ? '' : t('at_least', { share: percent(minimum, 0) })) };
+      }
+      case 'value': {
+        const cost = details.money('costPerTargetReach') ?? details.money('cpm');
+        const low = details.money('low');
+        const high = details.money('high');
+        const price = low && high ? format.moneyRange(low, high) : part.value === null ? '—' : format.number(part.value);
+        return cost ? { main: t('per_thousand', { cost: format.money(cost) }), small: price } : { main: price, small: details.text('kind') === 'modelled' ? transloco.translate('ui.modelled') : '' };
+      }
+      case 'briefFit': {
+        const asked = details.number('asked') ?? details.list('asked').length;
+        const met = details.number('met') ?? details.list('met').length;
+        const missed = details.list('missed').length > 0 ? details.list('missed') : details.list('missedWishes');
+        return { main: t('wishes', { met, asked }), small: missed.length > 0 ? t('missed', { list: missed.map((wish) => named('wish', wish)).join(', ') }) : '' };
+      }
+      default:
+        return NOTHING;
+    }
+  };
+
+  return (part) => {
+    const details = new Details(part.details);
+    const posts = details.number('posts');
+    const line = details.number('line');
+    const date = part.asOf ? format.date(part.asOf) : '';
+    const source = part.source === null ? NOTHING : {
+      main: named('source', part.source) + (line === null ? '' : `, ${t('row', { line: format.number(line) })}`),
+      small: [date, posts === null ? '' : t(details.flag('assumed') ? 'posts_assumed' : 'posts', { count: posts })].filter(Boolean).join(', '),
+    };
+    const from = details.number('cohortFrom');
+    const to = details.number('cohortTo');
+    const network = details.text('network');
+    const cohort = part.cohort === null || part.cohort === 'none' ? { main: part.factor === 'briefFit' ? t('rules') : '—', small: '' } : {
+      main: named('cohort', part.cohort) === part.cohort ? part.cohort : t(`cohort.${part.cohort}`, { count: format.number(part.cohortSize ?? 0) }),
+      small: [network ? transloco.translate(`network.${network}`) : '', from !== null && to !== null && to > 0 ? `${format.compact(from)}–${format.compact(to)}` : ''].filter(Boolean).join(', '),
+    };
+    return {
+      factor: part.factor === 'missing' ? 'missing' : part.factor,
+      name: transloco.translate(`factor.${part.factor}`),
+      value: valueOf(part, details),
+      source,
+      cohort,
+      percentile: part.percentile === null ? '—' : format.number(Math.round(part.percentile)),
+      points: format.number(part.points, 1),
+      sum: part.factorScore === null || part.factor === 'missing' ? '' : `${format.number(part.missing && part.percentile !== null ? Math.round(part.percentile) : Math.round(part.factorScore))} × ${format.number(part.weight, 2)}`,
+      missing: part.missing || part.factor === 'missing',
+      estimated: part.estimated,
+    };
+  };
+}
+
+/** Reads the free part of an explanation without trusting its shape. */
+class Details {
+  private readonly fields: Readonly<Record<string, unknown>>;
+
+  constructor(details: unknown) {
+    this.fields = typeof details === 'object' && details !== null ? (details as Record<string, unknown>) : {};
+  }
+
+  number(name: string): number | null {
+    const value = this.fields[name];
+    return typeof value === 'number' && Number.isFinite(value) ? value : null;
+  }
+
+  text(name: string): string | null {
+    const value = this.fields[name];
+    return typeof value === 'string' && value !== '' ? value : null;
+  }
+
+  flag(name: string): boolean {
+    return this.fields[name] === true;
+  }
+
+  list(name: string): string[] {
+    const value = this.fields[name];
+    return Array.isArray(value) ? value.filter((one): one is string => typeof one === 'string') : [];
+  }
+
+  /** Codes of a list of words or of `{code}` objects. */
+  codes(name: string): string[] {
+    const value = this.fields[name];
+    if (!Array.isArray(value)) return [];
+    return value.map((one: unknown) => (typeof one === 'string' ? one : new Details(one).text('code'))).filter((code): code is string => code !== null);
+  }
+
+  money(name: string): MoneyLike | null {
+    const value = new Details(this.fields[name]);
+    const amount = value.text('amount');
+    const currency = value.text('currency');
+    return amount && currency ? { amount, currency } : null;
+  }
+}

@@ -1,0 +1,68 @@
+import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, untracked } from '@angular/core';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { ScoreBar, shadeOf } from '../../ui/creator/score-bar';
+import { Format } from '../../ui/format/format';
+import { NumberPipe } from '../../ui/format/pipes';
+import { Icon } from '../../ui/icon/icon';
+import { ErrorNote } from '../../ui/states/error-note';
+import { Skeleton } from '../../ui/states/skeleton';
+import { ExplanationStore } from './explanation-store';
+import { partWords } from './part-words';
+
+/** Each part of a score: value, source, date, cohort, percentile, points; they sum to the score. */
+@Component({
+  selector: 'v-score-explanation',
+  imports: [ErrorNote, Icon, NumberPipe, ScoreBar, Skeleton, TranslocoPipe],
+  providers: [ExplanationStore],
+  templateUrl: './score-explanation.html',
+  styleUrl: './score-explanation.css',
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class ScoreExplanation {
+  protected readonly store = inject(ExplanationStore);
+  private readonly transloco = inject(TranslocoService);
+  private readonly format = inject(Format);
+  private readonly words = partWords();
+
+  readonly profileId = input.required<string>();
+  readonly briefId = input<string | null>(null);
+  readonly name = input('');
+  readonly briefName = input<string | null>(null);
+  readonly closed = output<void>();
+
+  protected readonly shade = shadeOf;
+  protected readonly bar = computed(() => (this.store.explanation()?.parts ?? []).filter((part) => part.factor !== 'missing').map((part) => ({ ...part, points: part.missing ? part.points + this.gap(part.factor) : part.points })));
+  protected readonly parts = computed(() => {
+    this.format.tag();
+    return (this.store.explanation()?.parts ?? []).filter((part) => part.weight > 0 || part.points !== 0).map(this.words);
+  });
+  protected readonly interval = computed(() => {
+    const explanation = this.store.explanation();
+    if (!explanation || explanation.low === null || explanation.high === null) return '';
+    return this.transloco.translate('ui.interval_80', { low: this.format.number(explanation.low, 1), high: this.format.number(explanation.high, 1) });
+  });
+  protected readonly subtitle = computed(() => {
+    const explanation = this.store.explanation();
+    if (!explanation) return this.name();
+    const objective = this.transloco.translate<string>(`objective.${explanation.objective}`);
+    const brief = this.briefName();
+    return this.transloco.translate(brief ? 'scoring.explain.for_brief' : 'scoring.explain.without_brief', { name: this.name(), brief, objective });
+  });
+
+  constructor() {
+    effect(() => {
+      const [profileId, briefId] = [this.profileId(), this.briefId()];
+      untracked(() => this.store.load(profileId, briefId));
+    });
+  }
+
+  protected retry(): void {
+    this.store.load(this.profileId(), this.briefId());
+  }
+
+  /** What the missing part takes off again: the bar is as long as the score. */
+  private gap(factor: string): number {
+    const part = this.store.explanation()?.parts.find((one) => one.factor === 'missing' && (one.details as { of?: string } | null)?.of === factor);
+    return part?.points ?? 0;
+  }
+}
