@@ -39,15 +39,15 @@ export class Brief {
   @Field(() => String) @Column('text') objective: Objective;
   @Field(() => [AudienceDimension]) @Column('jsonb', { default: [] }) audience: AudienceDimension[];
   @Field(() => [MinimumShare]) @Column('jsonb', { name: 'minimum_shares', default: [] }) minimumShares: MinimumShare[];
-  @Field(() => [String]) @Column('text', words) networks: string[];
-  @Field(() => [String]) @Column('text', words) tiers: string[];
-  @Field(() => [String]) @Column('text', words) countries: string[];
-  @Field(() => [String]) @Column('text', words) categories: string[];
-  @Field(() => [String]) @Column('text', words) languages: string[];
+  @Field(() => [String]) @Column('text', { ...words }) networks: string[];
+  @Field(() => [String]) @Column('text', { ...words }) tiers: string[];
+  @Field(() => [String]) @Column('text', { ...words }) countries: string[];
+  @Field(() => [String]) @Column('text', { ...words }) categories: string[];
+  @Field(() => [String]) @Column('text', { ...words }) languages: string[];
   /** Basis points in the order of the factors; null = the objective's own. */
   @Column('jsonb', { name: 'weights', nullable: true }) weightsBp: number[] | null;
   @Column('bigint', { name: 'budget_minor', nullable: true }) budgetMinor: string | null;
-  @Column('character', { length: 3, nullable: true }) currency: string | null;
+  @Column('char', { length: 3, nullable: true }) currency: string | null;
   @Field(() => DayScalar, { nullable: true }) @Column('date', { name: 'starts_on', nullable: true }) startsOn: string | null;
   @Field(() => DayScalar, { nullable: true }) @Column('date', { name: 'ends_on', nullable: true }) endsOn: string | null;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy: string | null;

@@ -8,8 +8,8 @@ const count = { nullable: true, transformer: bigInteger } as const;
 /** The figures of a profile, now or as of a day. Null is unknown, never zero. Rates are fractions. */
 @ObjectType({ isAbstract: true })
 export abstract class Metrics {
-  @Column('bigint', count) followers: number | null;
-  @Field(() => Int, { nullable: true }) @Column('bigint', count) following: number | null;
+  @Column('bigint', { ...count }) followers: number | null;
+  @Field(() => Int, { nullable: true }) @Column('bigint', { ...count }) following: number | null;
   @Field(() => Int, { nullable: true }) @Column('bigint', { ...count, name: 'media_count' }) mediaCount: number | null;
   @Field(() => Float, { nullable: true })
   @Column('double precision', { name: 'avg_likes', nullable: true })

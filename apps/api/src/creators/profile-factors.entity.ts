@@ -13,6 +13,7 @@ export interface StoredFlag {
   high: number | null;
 }
 
+/** Spread at each use: TypeORM writes the type into the object it is given. */
 const real = { nullable: true } as const;
 
 /** The static factors of a profile, computed from its network's whole cohort; written by the scoring room alone. */
@@ -24,7 +25,7 @@ export class ProfileFactors {
   @Column('text', { name: 'benchmark_version' }) benchmarkVersion: string;
   @Column('timestamptz', { name: 'computed_at' }) computedAt: Date;
   @Column('double precision', { ...real, name: 'observed_rate' }) observedRate: number | null;
-  @Column('double precision', real) rate: number | null;
+  @Column('double precision', { ...real }) rate: number | null;
   @Column('double precision', { ...real, name: 'rate_low' }) rateLow: number | null;
   @Column('double precision', { ...real, name: 'rate_high' }) rateHigh: number | null;
   @Column('double precision', { ...real, name: 'rate_expected' }) rateExpected: number | null;
@@ -45,16 +46,16 @@ export class ProfileFactors {
   @Column('smallint', { name: 'authenticity_evaluated', default: 0 }) authenticityEvaluated: number;
   @Column('smallint', { name: 'authenticity_p20' }) authenticityP20: number;
   @Column('smallint', { name: 'authenticity_median' }) authenticityMedian: number;
-  @Column('jsonb', real) flags: StoredFlag[] | null;
+  @Column('jsonb', { ...real }) flags: StoredFlag[] | null;
   @Column('smallint', { ...real, name: 'value_centi' }) valueCenti: number | null;
   @Column('text', { ...real, name: 'price_kind' }) priceKind: string | null;
   @Column('bigint', { ...real, name: 'price_low', transformer: bigInteger }) priceLow: number | null;
   @Column('bigint', { ...real, name: 'price_mid', transformer: bigInteger }) priceMid: number | null;
   @Column('bigint', { ...real, name: 'price_high', transformer: bigInteger }) priceHigh: number | null;
-  @Column('character', { ...real, name: 'price_currency', length: 3 }) priceCurrency: string | null;
+  @Column('char', { ...real, name: 'price_currency', length: 3 }) priceCurrency: string | null;
   @Column('double precision', { ...real, name: 'cpm_minor' }) cpmMinor: number | null;
   @Column('double precision', { ...real, name: 'cpe_minor' }) cpeMinor: number | null;
-  @Column('double precision', real) reach: number | null;
+  @Column('double precision', { ...real }) reach: number | null;
   @Column('double precision', { ...real, name: 'reach_low' }) reachLow: number | null;
   @Column('double precision', { ...real, name: 'reach_high' }) reachHigh: number | null;
   @Column('text', { ...real, name: 'reach_source' }) reachSource: string | null;

@@ -34,7 +34,7 @@ export class Profile extends Metrics {
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) url: string | null;
   @Field(() => String, { nullable: true }) @Column('text', { name: 'external_id', nullable: true }) externalId: string | null;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) bio: string | null;
-  @Field(() => String, { nullable: true }) @Column('character', { length: 2, nullable: true }) country: string | null;
+  @Field(() => String, { nullable: true }) @Column('char', { length: 2, nullable: true }) country: string | null;
   @Field(() => String, { nullable: true })
   @Column('text', { name: 'country_basis', nullable: true })
   countryBasis: 'stated' | 'audience' | null;
@@ -50,7 +50,7 @@ export class Profile extends Metrics {
   @Column('date', { name: 'growth_from', nullable: true }) growthFrom: string | null;
   @Column('date', { name: 'growth_to', nullable: true }) growthTo: string | null;
   @Column('bigint', { name: 'price_minor', nullable: true, transformer: bigInteger }) priceMinor: number | null;
-  @Column('character', { name: 'price_currency', length: 3, nullable: true }) priceCurrency: string | null;
+  @Column('char', { name: 'price_currency', length: 3, nullable: true }) priceCurrency: string | null;
   @Column('date', { name: 'price_as_of', nullable: true }) priceAsOf: string | null;
   @Field(() => DayScalar, { nullable: true }) @Column('date', { name: 'last_post_on', nullable: true }) lastPostOn: string | null;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
