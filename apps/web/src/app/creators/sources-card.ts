@@ -1,0 +1,124 @@
+import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { Format } from '../ui/format/format';
+import { DatePipe, NumberPipe } from '../ui/format/pipes';
+import { Profile } from './trend';
+
+const FEW = 8;
+
+/** Each known field with the file, line and date it comes from. */
+@Component({
+  selector: 'v-sources-card',
+  imports: [DatePipe, NumberPipe, TranslocoPipe],
+  template: `
+    <section class="card" aria-labelledby="sources-title">
+      <div class="card-head"><h2 id="sources-title">{{ 'creators.sources.title' | transloco }}</h2><span class="t3 small">{{ 'network.' + profile().network | transloco }}</span></div>
+      @if (rows().length === 0 && !email()) {
+        <p class="card-body t2">{{ 'creators.sources.none' | transloco }}</p>
+      } @else {
+        <div class="table-wrap" tabindex="0" role="region" aria-labelledby="sources-title">
+          <table class="table">
+            <thead>
+              <tr>
+                <th scope="col">{{ 'creators.sources.field' | transloco }}</th>
+                <th scope="col">{{ 'creators.sources.value' | transloco }}</th>
+                <th scope="col">{{ 'creators.sources.source' | transloco }}</th>
+                <th scope="col" class="r">{{ 'creators.sources.line' | transloco }}</th>
+                <th scope="col">{{ 'creators.sources.asOf' | transloco }}</th>
+              </tr>
+            </thead>
+            <tbody>
+              @if (email(); as address) {
+                <tr>
+                  <th scope="row">{{ 'creators.field.email' | transloco }}</th>
+                  <td>
+                    @if (open()) {
+                      <a [href]="'mailto:' + address">{{ address }}</a>
+                    } @else {
+                      <span class="num">{{ masked() }}</span> <button class="link small" type="button" (click)="open.set(true)">{{ 'creators.sources.showEmail' | transloco }}</button>
+                    }
+                  </td>
+                  <td class="t3">—</td>
+                  <td></td>
+                  <td></td>
+                </tr>
+              }
+              @for (row of shown(); track row.field) {
+                <tr>
+                  <th scope="row">{{ 'creators.field.' + row.field | transloco }}</th>
+                  <td class="num value">{{ row.value }}</td>
+                  <td class="t2 from">{{ row.source || '—' }}</td>
+                  <td class="r t3">{{ row.line === null ? '' : (row.line | vNumber) }}</td>
+                  <td class="num nowrap t2">{{ row.asOf | vDate }}</td>
+                </tr>
+              }
+            </tbody>
+          </table>
+        </div>
+      }
+      <div class="card-foot">
+        <span>{{ 'creators.sources.history' | transloco }}</span>
+        @if (rows().length > few) {
+          <button class="link small push" type="button" [attr.aria-expanded]="all()" (click)="all.set(!all())">{{ (all() ? 'creators.sources.less' : 'creators.sources.all') | transloco: { count: rows().length } }}</button>
+        }
+      </div>
+    </section>
+  `,
+  styles: `
+    :host { display: grid; }
+    .value, .from { max-width: 260px; overflow-wrap: anywhere; }
+  `,
+  changeDetection: ChangeDetectionStrategy.OnPush,
+})
+export class SourcesCard {
+  private readonly format = inject(Format);
+  private readonly transloco = inject(TranslocoService);
+  readonly profile = input.required<Profile>();
+  readonly email = input<string | null>(null);
+  protected readonly few = FEW;
+  protected readonly all = signal(false);
+  protected readonly open = signal(false);
+
+  protected readonly masked = computed(() => (this.email() ?? '').replace(/^(.).*@/, '$1•••@'));
+  protected readonly rows = computed(() => this.profile().fieldSources.map((one) => ({ ...one, value: this.valueOf(one.field) })));
+  protected readonly shown = computed(() => (this.all() ? this.rows() : this.rows().slice(0, FEW)));
+
+  private valueOf(field: string): string {
+    const profile = this.profile();
+    const known: Readonly<Record<string, string | null>> = {
+      followers: this.format.number(profile.followers),
+      following: number(profile.following, this.format),
+      posts: number(profile.mediaCount, this.format),
+      avgLikes: number(profile.avgLikes, this.format),
+      avgComments: number(profile.avgComments, this.format, 1),
+      avgShares: number(profile.avgShares, this.format, 1),
+      avgViews: number(profile.avgViews, this.format),
+      avgViewers: number(profile.avgViewers, this.format),
+      country: profile.country && this.format.country(profile.country),
+      language: profile.language && this.format.languageName(profile.language),
+      categories: profile.categories.map((slug) => this.category(slug)).join(', '),
+      verified: profile.verified === null ? null : this.transloco.translate(profile.verified ? 'creators.field.yes' : 'creators.field.no'),
+      displayName: profile.displayName,
+      url: profile.url,
+      bio: profile.bio,
+      price: profile.price && this.format.moneyRange(profile.price.low, profile.price.high),
+      engagementRate: this.fileRate(),
+    };
+    return known[field] ?? '';
+  }
+
+  private fileRate(): string | null {
+    const rate = this.profile().snapshots.findLast(({ engagementRate }) => engagementRate !== null)?.engagementRate;
+    return rate === undefined || rate === null ? null : this.format.percent(rate, 2);
+  }
+
+  private category(slug: string): string {
+    const key = `category.${slug}`;
+    const words = this.transloco.translate(key);
+    return words === key ? slug : words;
+  }
+}
+
+function number(value: number | null, format: Format, digits = 0): string | null {
+  return value === null ? null : format.number(value, value < 100 ? digits : 0);
+}

@@ -1,0 +1,43 @@
+import { Colours } from '../ui/chart/chart-colours';
+import { Format } from '../ui/format/format';
+import { Axis, Trend, time } from './trend';
+
+/** Months below; the format follows the language. */
+export function timeAxis(format: Format, colours: Colours): object {
+  const month = new Intl.DateTimeFormat(format.tag(), { month: 'short', timeZone: 'UTC' });
+  const year = new Intl.DateTimeFormat(format.tag(), { month: 'short', year: 'numeric', timeZone: 'UTC' });
+  return {
+    type: 'time',
+    axisLine: { lineStyle: { color: colours['line-2'] } },
+    axisTick: { show: false },
+    splitLine: { show: false },
+    axisLabel: {
+      color: colours['text-3'],
+      hideOverlap: true,
+      formatter: (at: number) => (new Date(at).getUTCMonth() === 0 ? year : month).format(at),
+    },
+  };
+}
+
+export function valueAxis(axis: Axis, colours: Colours, words: (value: number) => string): object {
+  return {
+    type: 'value',
+    min: axis.min,
+    max: axis.max,
+    interval: axis.step,
+    axisLine: { show: false },
+    axisTick: { show: false },
+    splitLine: { lineStyle: { color: colours.grid } },
+    axisLabel: { color: colours['text-3'], formatter: words },
+  };
+}
+
+/** Hatched bands over the times without a figure. */
+export function gapAreas(trend: Trend, colours: Colours, words: string): object {
+  return {
+    silent: true,
+    itemStyle: { color: colours.grid, decal: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [1, 4], rotation: Math.PI / 4, color: colours.outline } },
+    label: { position: 'insideBottom', color: colours['text-3'], fontSize: 11 },
+    data: trend.gaps.map(({ from, to }) => [{ xAxis: time(from), name: words }, { xAxis: time(to) }]),
+  };
+}

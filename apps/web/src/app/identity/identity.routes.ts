@@ -1,0 +1,35 @@
+import { Routes } from '@angular/router';
+import { roomWords } from '../platform/language/room-words';
+
+const words = () => roomWords('identity', { en: () => import('./i18n/en.json'), fr: () => import('./i18n/fr.json') });
+
+/** Pages that need no session. */
+export const IDENTITY_ROUTES: Routes = [
+  {
+    path: '',
+    ...words(),
+    children: [
+      { path: 'sign-in', title: 'nav.sign_in', loadComponent: () => import('./sign-in-page').then((m) => m.SignInPage) },
+      { path: 'invitation/:token', title: 'nav.sign_in', loadComponent: () => import('./accept-invitation-page').then((m) => m.AcceptInvitationPage) },
+    ],
+  },
+];
+
+export const WELCOME: Routes = [{ path: '', ...words(), loadComponent: () => import('./welcome-page').then((m) => m.WelcomePage) }];
+
+export const SETTINGS_ROUTES: Routes = [
+  {
+    path: '',
+    ...words(),
+    loadComponent: () => import('./settings-page').then((m) => m.SettingsPage),
+    children: [
+      { path: '', pathMatch: 'full', redirectTo: 'members' },
+      { path: 'members', loadComponent: () => import('./members-page').then((m) => m.MembersPage) },
+      { path: 'brands', loadComponent: () => import('./brands-page').then((m) => m.BrandsPage) },
+      { path: 'tiers', loadComponent: () => import('./tiers-page').then((m) => m.TiersPage) },
+      { path: 'language', loadComponent: () => import('./language-page').then((m) => m.LanguagePage) },
+      { path: 'audit', loadComponent: () => import('./audit-page').then((m) => m.AuditPage) },
+      { path: 'outbox', loadComponent: () => import('./outbox-page').then((m) => m.OutboxPage) },
+    ],
+  },
+];
