@@ -22,6 +22,11 @@ const SPECIAL: Readonly<Record<string, string>> = {
  * decompose replaced (Ł ø ß æ œ), punctuation and emoji to spaces. Scripts whose marks carry meaning keep them.
  */
 export function searchName(text: string): string {
+  if (/^[\x00-\x7F]*$/.test(text))
+    return text
+      .toLowerCase()
+      .replace(/[^a-z0-9]+/g, ' ')
+      .trim();
   return text
     .normalize('NFKC')
     .toLowerCase()

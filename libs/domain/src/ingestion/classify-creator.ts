@@ -47,6 +47,11 @@ export function creatorClassifier(
   const shares = plan.columns.filter((column) => column.field === 'audienceShare' && column.audienceKey !== null);
   const blocked = plan.questions.find((question) => question.blocking);
 
+  const country = remembered((cell) => parseCountryCell(cell, countries));
+  const language = remembered(parseLanguageCell);
+  const slug = remembered(categoryOf);
+  const labelsIn = remembered(categoryLabels);
+
   return (record) => {
     const { line } = record;
     if (record.fault !== undefined)
@@ -63,7 +68,7 @@ export function creatorClassifier(
     if (rejects.length > 0 || identity.network === null || followers.value === null)
       return { status: 'rejected', line, rejects };
     const displayName = cells.name('displayName') ?? null;
-    const labels = labelsOf(cells, categories);
+    const labels = labelsOf(cells, categories, labelsIn);
     const row: CreatorRow = {
       network: identity.network,
       handle: identity.handle,
@@ -90,10 +95,10 @@ export function creatorClassifier(
       totalViews: average(cells, 'totalViews', followers.value),
       engagementRate: cells.rate('engagementRate', 10),
       credibility: credibilityOf(cells),
-      country: cells.parsed('country', (cell) => parseCountryCell(cell, countries), 'country_unknown'),
-      audienceCountry: cells.parsed('audienceCountry', (cell) => parseCountryCell(cell, countries), 'country_unknown'),
-      language: cells.parsed('language', parseLanguageCell, 'language_unknown'),
-      categories: [...new Set(labels.map((label) => categoryOf(label)).filter((slug) => slug !== null))],
+      country: cells.parsed('country', country, 'country_unknown'),
+      audienceCountry: cells.parsed('audienceCountry', country, 'country_unknown'),
+      language: cells.parsed('language', language, 'language_unknown'),
+      categories: [...new Set(labels.map(slug).filter((slug) => slug !== null))],
       categoryLabels: labels,
       verified: cells.boolean('verified'),
       mature: cells.boolean('mature'),
@@ -112,8 +117,20 @@ export function creatorClassifier(
   };
 }
 
+/** The same few words come a million times: each is read once. */
+function remembered<T>(read: (cell: string) => T): (cell: string) => T {
+  const known = new Map<string, T>();
+  return (cell) => {
+    const before = known.get(cell);
+    if (before !== undefined) return before;
+    const value = read(cell);
+    if (known.size < 5_000) known.set(cell, value);
+    return value;
+  };
+}
+
 export function isBlank(record: SourceRecord): boolean {
-  const empty = (cell: string): boolean => cell.replace(/[\s\u00A0\u200B\uFEFF]+/gu, '') === '';
+  const empty = (cell: string): boolean => cell === '' || /^[\s\u00A0\u200B\uFEFF]*$/u.test(cell);
   return record.cells.every(empty) && Object.values(record.extra ?? {}).every(empty);
 }
 
@@ -221,10 +238,8 @@ function currencyOf(cells: RowCells): string | null {
   return cells.text('currency')?.toUpperCase() ?? null;
 }
 
-function labelsOf(cells: RowCells, columns: readonly PlannedColumn[]): string[] {
-  const labels = columns.flatMap((column) =>
-    isMissingCell(cells.raw(column)) ? [] : categoryLabels(cells.raw(column)),
-  );
+function labelsOf(cells: RowCells, columns: readonly PlannedColumn[], labelsIn: (cell: string) => string[]): string[] {
+  const labels = columns.flatMap((column) => (isMissingCell(cells.raw(column)) ? [] : labelsIn(cells.raw(column))));
   return [...new Set(labels.filter((label) => !isMissingCell(label)))].slice(0, 20);
 }
 

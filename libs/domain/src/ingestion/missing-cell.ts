@@ -67,6 +67,8 @@ const UNLESS_A_NAME = new Set([
 
 /** True when the cell says "no value". A word that could be somebody's name (`none`) counts only outside names. */
 export function isMissingCell(cell: string, inName = false): boolean {
+  // No word for "nothing" is long or starts with a digit.
+  if (cell.length > 40 || /^[0-9]/.test(cell)) return false;
   const text = cell
     .replace(/[\s\u00A0\u202F\u200B\uFEFF]+/gu, ' ')
     .trim()

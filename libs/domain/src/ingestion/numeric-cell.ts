@@ -59,11 +59,22 @@ const SIGNS: readonly [RegExp, string][] = [
 
 const SHAPE = /^([+-]?)(\d[\d.,' _]*|[.,]\d+)(?:([eE])([+-]?\d{1,3}))?\s*([\p{L}]+(?:\s[\p{L}]+)?)?\.?$/u;
 
+// `5`, `48.5M`, `477900000.00`: no mark to settle, nearly every cell of a large file.
+const PLAIN = /^(\d{1,15})(?:\.(\d{1,2}))?([KkMmBb]?)$/;
+
+function plainNumber([, whole, fraction = '', suffix]: RegExpExecArray): NumericCell {
+  const power = suffix === '' ? 0 : (POWERS.get(suffix.toLowerCase()) ?? 0);
+  const value = shiftTen({ units: BigInt(whole + fraction), scale: fraction.length }, power);
+  return { kind: 'number', value, percent: false, suffixed: suffix !== '', currency: null };
+}
+
 /**
  * Reads `475.8m`, `0,89k`, `1.39%`, `2.28E+11`, `12 345`, `1.234.567`, `3,5 Md`, `12 mil`, exactly (no float).
  * `mark` settles `1,234` and `1.234`; with `auto`, `1,234` is a thousand and `1.234` a fraction.
  */
 export function parseNumericCell(cell: string, mark: DecimalMark = 'auto'): NumericCell {
+  const simple = PLAIN.exec(cell);
+  if (simple) return plainNumber(simple);
   if (isMissingCell(cell)) return { kind: 'missing' };
   let text = visibleText(cell.normalize('NFKC'))
     .replace(/^['’]/, '')

@@ -41,7 +41,11 @@ export class RowCells {
   numericRaw(column: PlannedColumn): string {
     const cell = this.raw(column);
     if (column.twin === null || parseNumericCell(cell, column.decimal).kind === 'number') return cell;
-    const twin = this.read(column.twin, []);
+    return this.twinRaw(column, cell);
+  }
+
+  private twinRaw(column: PlannedColumn, cell: string): string {
+    const twin = column.twin === null ? cell : this.read(column.twin, []);
     return isMissingCell(twin) ? cell : twin;
   }
 
@@ -67,8 +71,12 @@ export class RowCells {
 
   /** A number with the header's unit; null when missing, noted when unreadable. */
   number(column: PlannedColumn): { value: Decimal; percent: boolean; suffixed: boolean } | null {
-    const cell = this.numericRaw(column);
-    const parsed = parseNumericCell(cell, column.decimal);
+    let cell = this.raw(column);
+    let parsed = parseNumericCell(cell, column.decimal);
+    if (parsed.kind !== 'number' && column.twin !== null) {
+      cell = this.twinRaw(column, cell);
+      parsed = parseNumericCell(cell, column.decimal);
+    }
     if (parsed.kind === 'missing') return null;
     if (parsed.kind === 'invalid') return this.note(column, cell, 'not_a_number');
     if (parsed.currency !== null) return this.note(column, cell, 'money_in_a_count');
@@ -92,11 +100,11 @@ export class RowCells {
     const column = this.columns.get(field);
     const number = column ? this.number(column) : null;
     if (!column || !number) return null;
-    const cell = this.numericRaw(column);
-    if (number.percent) return this.note(column, cell, 'percent_in_a_count');
+    const cell = (): string => this.numericRaw(column);
+    if (number.percent) return this.note(column, cell(), 'percent_in_a_count');
     const whole = wholeOf(number.value) ?? (number.suffixed ? roundToUnits(number.value, 0) : null);
-    if (whole === null) return this.note(column, cell, 'fraction_without_unit');
-    return whole <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(whole) : this.note(column, cell, 'too_large');
+    if (whole === null) return this.note(column, cell(), 'fraction_without_unit');
+    return whole <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(whole) : this.note(column, cell(), 'too_large');
   }
 
   /** A fraction (0.0139 for `1.39%`), as exact text; beyond `limit` (a fraction) it is noted. */

@@ -134,7 +134,7 @@ function lostByteOf(facts: ByteFacts): number | null {
   return run && count(used[0]) * 10 >= total * 9 ? used[0] : null;
 }
 
-const WESTERN = /^(?:iso-8859-(?:1|2|9|15)|windows-125[0-4]|ascii|utf-8)$/i;
+const WESTERN = /^(?:iso-8859-(?:1|2|9|15)|windows-125[0234]|ascii|utf-8)$/i;
 const FOREIGN =
   /^(?:shift_jis|euc-jp|euc-kr|gb18030|big5|koi8-r|windows-1251|windows-1256|windows-1255|iso-8859-(?:5|6|7|8)|iso-2022-(?:jp|kr|cn))$/i;
 
