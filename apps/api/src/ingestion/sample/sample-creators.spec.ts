@@ -168,6 +168,7 @@ describe('sample creators', () => {
     const likedMore = (likes: number | null, views: number | null) => likes !== null && views !== null && likes > views;
     const latest = profiles.map(({ snapshots }) => snapshots.at(-1)!.metrics);
     expect(shareOf(latest, ({ avgLikes, avgViews }) => likedMore(avgLikes, avgViews))).toBeLessThan(0.001);
+    expect(shareOf(latest, ({ avgLikes, followers }) => (avgLikes ?? 0) > followers)).toBeLessThan(0.02);
     const posts = profiles.flatMap((profile) => profile.posts);
     expect(shareOf(posts, ({ likes, views }) => likedMore(likes, views))).toBeLessThan(0.002);
   });
