@@ -1,0 +1,22 @@
+import { describe } from '@jest/globals';
+import { CreatorSearch } from '../../../apps/api/src/creators/creator-search.port';
+import { Database } from '../../../apps/api/src/platform/database/database';
+import { startTestApp } from '../../support/test-app';
+import { startTestDatabase } from '../../support/test-database';
+import { creatorSearchContract } from './creator-search.contract';
+
+describe('The embedded search', () => {
+  creatorSearchContract(async () => {
+    const tables = await startTestDatabase();
+    const app = await startTestApp({ database: tables });
+    return {
+      tables,
+      search: app.get(CreatorSearch as never),
+      database: app.get(Database),
+      close: async () => {
+        await app.close();
+        await tables.drop();
+      },
+    };
+  });
+});
