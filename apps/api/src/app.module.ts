@@ -3,6 +3,9 @@ import { BriefsModule } from './briefs/briefs.module';
 import { CreatorsModule } from './creators/creators.module';
 import { IdentityJobs } from './identity/identity.jobs';
 import { IdentityModule } from './identity/identity.module';
+import { IngestionJobs } from './ingestion/ingestion.jobs';
+import { IngestionModule } from './ingestion/ingestion.module';
+import { SampleModule } from './ingestion/sample/sample.module';
 import type { Config } from './platform/config/config';
 import { ConfigModule } from './platform/config/config.module';
 import { DatabaseModule } from './platform/database/database.module';
@@ -18,9 +21,9 @@ import { ScoringJobs } from './scoring/scoring.jobs';
 import { ScoringModule } from './scoring/scoring.module';
 
 /** The rooms, in the order of a campaign's life. */
-export const ROOMS = [IdentityModule, CreatorsModule, BriefsModule, ScoringModule];
+export const ROOMS = [IdentityModule, CreatorsModule, BriefsModule, ScoringModule, IngestionModule, SampleModule];
 /** What runs jobs, a room. */
-const JOBS = [IdentityJobs, ScoringJobs];
+const JOBS = [IdentityJobs, ScoringJobs, IngestionJobs];
 
 function foundation(config: Config, role: DatabaseRole) {
   if (!config.databaseUrl) throw new Error('The database is started before the application');

@@ -5,7 +5,7 @@ import fastifyStatic from '@fastify/static';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 
 const NONCE = '%NONCE%';
-const OURS = /^\/(graphql|files|healthz|readyz|metrics)(\/|$|\?)/;
+const OURS = /^\/(graphql|files|healthz|readyz|metrics)(\/|$)/;
 
 /** Serves the built web app: hashed files for ever, and for every other address the page with a fresh nonce. */
 export async function serveWebApp(server: FastifyInstance, root: string): Promise<void> {
@@ -30,11 +30,11 @@ export async function serveWebApp(server: FastifyInstance, root: string): Promis
       .send(page.replaceAll(NONCE, nonce));
   };
   server.get('/', sendPage);
-  server.setNotFoundHandler((request, reply) => {
-    if (request.method === 'GET' && !OURS.test(request.url) && !/\.[a-z0-9]{2,5}$/.test(request.url.split('?')[0])) {
-      return sendPage(request, reply);
-    }
-    return reply.status(404).send({ code: 'not_found', details: {} });
+  // Files and our own routes are named, so they come before this one.
+  server.get('/*', (request, reply) => {
+    const path = request.url.split('?')[0];
+    if (OURS.test(path) || /\.[a-z0-9]{2,5}$/.test(path)) return reply.status(404).send({ code: 'not_found', details: {} });
+    return sendPage(request, reply);
   });
 }
 
