@@ -1,3 +1,4 @@
+import { categoryOf } from '../creators/category';
 import { networkOf } from '../creators/network';
 import type { HeaderWords } from './header-words';
 
@@ -71,7 +72,8 @@ const AGE_BANDS: ReadonlySet<string> = new Set(['13-17', '18-24', '25-34', '35-4
  */
 export function audienceKeyOfHeader(header: string, words: HeaderWords): string | null {
   const has = words.concepts;
-  const shareWords = has.has('audience') || (has.has('followers') && has.has('rate')) || header.includes('%');
+  const shareWords =
+    has.has('audience') || (has.has('followers') && has.has('rate')) || has.has('rate') || header.includes('%');
   const ageGender = ageGenderOf(words.text);
   if (ageGender !== null) return ageGender;
   if (!shareWords || has.has('engagement') || has.has('fake') || has.has('change')) return null;
@@ -80,8 +82,9 @@ export function audienceKeyOfHeader(header: string, words: HeaderWords): string 
     return code === undefined ? null : `language:${code}`;
   }
   if (has.has('interest')) {
-    const interest = words.words.filter((word) => words.unknown.includes(word)).join('-');
-    return interest === '' ? null : `interest:${interest}`;
+    const interest = words.words.filter((word) => words.unknown.includes(word)).join(' ');
+    const slug = categoryOf(interest);
+    return slug === null ? null : `interest:${slug}`;
   }
   return countryOf(header, words);
 }

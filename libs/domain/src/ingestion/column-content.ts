@@ -34,6 +34,8 @@ export interface ColumnContent {
   readonly spaced: number;
   /** Cells that hold a JSON list or object. */
   readonly json: number;
+  /** Words for a person's gender, which a French `Genre` column holds. */
+  readonly gender: number;
   /** Different values / filled cells. */
   readonly distinct: number;
   readonly decimal: DecimalMark;
@@ -41,6 +43,8 @@ export interface ColumnContent {
 }
 
 const LOOKED_AT = 500;
+const GENDER =
+  /^(?:male|female|homme|femme|hombre|mujer|m|f|h|other|autre|otro|masculin|féminin|masculino|femenino|non[- ]?bina(?:ry|ire))$/i;
 
 /** Looks at up to 500 filled cells spread over the sample. Pure; the country tables come in. */
 export function contentOf(cells: readonly string[], countries: CountryLookup): ColumnContent {
@@ -64,6 +68,7 @@ export function contentOf(cells: readonly string[], countries: CountryLookup): C
     handleLike: 0,
     spaced: 0,
     json: 0,
+    gender: 0,
   };
   const networks = new Map<Network, number>();
   let largest = 0;
@@ -90,6 +95,7 @@ export function contentOf(cells: readonly string[], countries: CountryLookup): C
     if (networkOf(text) !== null) tally.network += 1;
     if (parseDateCell(text) !== null) tally.date += 1;
     if (parseBooleanCell(text) !== null) tally.boolean += 1;
+    if (GENDER.test(text)) tally.gender += 1;
     if (/^@\S+$/.test(text)) tally.atHandle += 1;
     if (looksLikeHandle(text)) tally.handleLike += 1;
     if (/\s/.test(text)) tally.spaced += 1;
@@ -117,6 +123,7 @@ export function contentOf(cells: readonly string[], countries: CountryLookup): C
     handleLike: share(tally.handleLike),
     spaced: share(tally.spaced),
     json: share(tally.json),
+    gender: share(tally.gender),
     distinct: new Set(values).size / count,
     decimal: decimalMarkOf(values, true),
     networks,

@@ -21,7 +21,7 @@ type Rule<Field extends string> = readonly [
 
 const CREATOR_RULES: readonly Rule<CreatorField>[] = [
   [(has) => has('rank'), 'rank'],
-  [(has) => has('score') && !has('engagement'), null],
+  [(has) => has('score') && !has('engagement') && !has('credibility'), null],
   [(_, w) => /^(?:no|n|num|number|numero)$/.test(w.text) || w.text === '', 'rank'],
   [(has) => has('email'), 'email'],
   [(has) => has('credibility'), 'credibility'],

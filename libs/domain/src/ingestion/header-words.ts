@@ -96,7 +96,7 @@ const WORDS: Readonly<Record<Concept, string>> = {
   engagement:
     'engagement engagements eng interactions interaction interacciones interaccion compromiso enganche er engage',
   authentic: 'authentic auth authentique authentiques autentico autentica real authenticity',
-  rate: 'rate taux tasa ratio pct percent percentage pourcentage porcentaje percentuel proportion part portion weight share er',
+  rate: 'rate taux tx tasa ratio pct percent percentage pourcentage porcentaje percentuel proportion part portion weight share er',
   audience: 'audience audiencia publico public demographics demographie demografia audiences',
   country:
     'country countries pays pais paises nation nationality nationalite nacionalidad location localisation ubicacion geo ubication abbreviation region',
@@ -130,7 +130,7 @@ const WORDS: Readonly<Record<Concept, string>> = {
   date: 'date dates fecha jour dia day datetime timestamp time createtime heure hora',
   asof: 'asof snapshot releve updated maj scraped collected extraction exported mesure medicion actualizado recorded retrieved captured',
   created:
-    'created creation publie publiee published posted publishedat cree creado publicado taken createdat year month joined',
+    'created creation publish publie publiee published posted publishedat cree creado publicado taken createdat year month joined',
   female: 'female females femme femmes women woman mujer mujeres femenino feminin feminine fem',
   male: 'male males homme hommes men man hombre hombres masculino masculin masculine',
   age: 'age ages edad edades tranche gender genders sexe sexo genero',
@@ -169,7 +169,7 @@ const WORDS: Readonly<Record<Concept, string>> = {
   high: 'highest high',
   number:
     'number numbers count counts nb nbre nombre_de num no n qty quantite cantidad volume values value valeur valeurs valor valores stats statistics info total_number taille tamano size metrics',
-  fill: 'meta of the de des du la le les l d el los del a au aux en in on to for mostly and et y is are with by s un une una m principal principale main top largest first most majority primary current actual your ses son sur social network_name minutes minute mins data',
+  fill: 'meta of the de des du la le les l d el los del a au aux en in on to for mostly and et y is are with by s un une una m principal principale main top largest first most majority primary current actual your parlees spoken at contact contacto adresse electronico electronica ses son sur social network_name minutes minute mins data',
 };
 
 const BY_WORD: ReadonlyMap<string, readonly Concept[]> = (() => {
@@ -182,6 +182,7 @@ const BY_WORD: ReadonlyMap<string, readonly Concept[]> = (() => {
 
 // Several words that mean one; longest first. Written on the normalised header (lower case, no accents, single spaces).
 const PHRASES: readonly [RegExp, string][] = [
+  [/\bn o de\b|\bn os? de\b/g, 'number'],
   [/\bs no\b|\bsr no\b|\bn o\b|\brow cell\b/g, 'rank'],
   [
     /\buser names?\b|\bscreen name\b|\bnoms? d utilisateurs?\b|\bnombres? de usuarios?\b|\bunique id\b|\binsta name\b/g,
@@ -203,7 +204,7 @@ const PHRASES: readonly [RegExp, string][] = [
   ],
   [
     /\bmedia de\b|\bmedia (?=likes|vistas|comentarios|visualizaciones|megusta|compartidos|reproducciones|interacciones|engagement)|(?<=likes|vistas|comentarios|visualizaciones|megusta|compartidos|reproducciones) media\b/g,
-    'average ',
+    ' average ',
   ],
   [/\be mails?\b/g, 'email'],
   [/\bas of\b|\ben date du\b|\ba fecha de\b|\blast updated?\b|\bmis a jour\b|\bdate de releve\b/g, 'asof'],
@@ -220,15 +221,22 @@ const PHRASES: readonly [RegExp, string][] = [
 
 /** Lower case, accents off, camelCase and separators to spaces: `authorMeta.nickName` → `author meta nick name`. */
 export function normaliseHeader(header: string): string {
-  return header
-    .normalize('NFKC')
-    .replace(/(?<=[a-z\d])(?=[A-Z])/g, ' ')
-    .toLowerCase()
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .replace(/%/g, ' percent ')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+  return (
+    header
+      .normalize('NFKC')
+      .replace(/(?<=[a-z\d])(?=[A-Z])/g, ' ')
+      .toLowerCase()
+      .normalize('NFD')
+      .replace(/\p{M}/gu, '')
+      .replace(/%/g, ' percent ')
+      .replace(/^@$/, 'arobase')
+      .replace(/[^\p{L}\p{N}]+/gu, ' ')
+      // Names whose capitals are no word boundary.
+      .replace(/\byou tube/g, 'youtube')
+      .replace(/\btik tok/g, 'tiktok')
+      .replace(/\blinked in\b/g, 'linkedin')
+      .trim()
+  );
 }
 
 export interface HeaderWords {

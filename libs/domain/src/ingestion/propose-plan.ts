@@ -1,14 +1,8 @@
-import { DomainError } from '../errors/domain-error';
-import type { Network } from '../creators/network';
-import { NETWORKS } from '../creators/network';
-import { isCurrency } from '../money/money';
-import { isIsoDate } from '../time/iso-date';
 import type { Assigned, Candidate } from './candidate';
 import { contentFits, contentOf, mainContent } from './column-content';
-import { dayComesFirst } from './date-cell';
 import { resolveDuplicates } from './duplicate-columns';
-import type { FieldType, ImportField } from './field';
-import { REPEATABLE_FIELDS, fieldType, isCreatorField, isPostField } from './field';
+import type { ImportField } from './field';
+import { REPEATABLE_FIELDS, fieldType } from './field';
 import { fileNetwork } from './file-network';
 import type { HeaderClaim } from './header-fields';
 import { creatorClaim, postClaim } from './header-fields';
@@ -16,9 +10,9 @@ import { wordsOfHeader } from './header-words';
 import { chooseIdentity } from './identity-columns';
 import type { ImportKind } from './kind';
 import { kindOfColumns } from './kind';
-import { isMissingCell } from './missing-cell';
-import { decimalMarkOf } from './numeric-cell';
-import type { ImportHints, ImportPlan, MappingOverride, PlannedColumn } from './plan';
+import { checkedHints, checkedOverride, kindFromMapping } from './mapping-override';
+import type { ImportHints, ImportPlan, MappingOverride } from './plan';
+import { fractions, plannedColumn } from './planned-column';
 import type { CountryLookup, ImportQuestion, ImportWarning, SourceRecord } from './source';
 import { cellReader, virtualColumns } from './virtual-column';
 
@@ -172,6 +166,7 @@ function fieldOf(
     return null;
   if (candidate.fixed) return claim.field === 'identity' ? null : claim.field;
   if (claim.field === 'identity' || claim.field === 'handle' || claim.field === 'displayName') return null;
+  if (claim.field === 'categories' && content.gender >= 0.8) return null;
   if (claim.field === 'averageEngagement' && content.numeric >= 0.5) {
     const small = content.largest <= 100 && content.fractional > 0.5 && content.suffixed === 0;
     if (content.percent > 0.5 || small) return 'engagementRate';
@@ -234,51 +229,6 @@ function missingColumns(
   return missing;
 }
 
-/** Labels of rate and share columns whose plain numbers are fractions; shares are judged together. */
-function fractions(assigned: readonly Assigned[], warnings: ImportWarning[]): ReadonlySet<string> {
-  const found = new Set<string>();
-  const shares = assigned.filter((a) => a.field === 'audienceShare');
-  const largestShare = Math.max(0, ...shares.map((a) => a.content.largest));
-  for (const a of assigned) {
-    const isShare = a.field === 'audienceShare';
-    if (!isShare && a.field !== 'engagementRate' && a.field !== 'credibility') continue;
-    if (a.content.percent > 0 || a.content.filled === 0) continue;
-    if ((isShare ? largestShare : a.content.largest) > 1) continue;
-    if (!isShare && /%|percent|pct/i.test(a.column.header)) continue;
-    found.add(a.column.label);
-    if (!isShare)
-      warnings.push({
-        code: 'rate_read_as_fraction',
-        text: `"${a.column.header}" has no number above 1: read as fractions (0.05 = 5 %).`,
-        columns: [a.column.label],
-      });
-  }
-  return found;
-}
-
-function plannedColumn(a: Assigned, type: FieldType, rates: ReadonlySet<string>): PlannedColumn {
-  const values = a.cells.filter((cell) => !isMissingCell(cell));
-  return {
-    index: a.column.index,
-    path: a.column.path,
-    header: a.column.label,
-    field: a.field,
-    audienceKey: a.claim.audienceKey ?? null,
-    decimal: decimalMarkOf(values, type === 'count' || type === 'decimal'),
-    power: headerPower(a.column.header),
-    fraction: rates.has(a.column.label),
-    dayFirst: type === 'date' || type === 'instant' ? dayComesFirst(values) : true,
-    twin: a.twin,
-  };
-}
-
-function headerPower(header: string): number {
-  const text = header.toLowerCase();
-  if (/\b(?:in |en )?(?:thousands?|milliers)\b|\((?:in |en )?k\)/.test(text)) return 3;
-  if (/\b(?:in |en )?(?:millions?|millones)\b|\((?:in |en )?(?:m|mio|mn)\)/.test(text)) return 6;
-  return /\b(?:in |en )?(?:milliards?|billions?)\b|\((?:in |en )?(?:b|bn|md)\)/.test(text) ? 9 : 0;
-}
-
 function byHeader(assigned: readonly Assigned[]): Record<string, string> {
   const entries = [...assigned].sort((a, b) => a.column.index - b.column.index);
   const out: Record<string, string> = {};
@@ -288,35 +238,4 @@ function byHeader(assigned: readonly Assigned[]): Record<string, string> {
     out[name] = a.claim.audienceKey ? `audience ${a.claim.audienceKey}` : a.field;
   }
   return out;
-}
-
-type Given = { field: ImportField | null; audienceKey?: string };
-
-function checkedOverride(override: MappingOverride, labels: ReadonlySet<string>): ReadonlyMap<string, Given> {
-  const given = new Map<string, Given>();
-  for (const [key, value] of Object.entries(override)) {
-    const label = key.replace(/\s+/gu, ' ').trim();
-    if (!labels.has(label)) throw new DomainError('mapping_invalid', { header: key, known: [...labels].slice(0, 100) });
-    const share =
-      typeof value === 'string' ? /^(?:audience )?((?:country|agegender|language|interest):.+)$/.exec(value) : null;
-    if (value === null || value === '' || value === 'ignore') given.set(label, { field: null });
-    else if (share) given.set(label, { field: 'audienceShare', audienceKey: share[1] });
-    else if (isCreatorField(value) || isPostField(value)) given.set(label, { field: value });
-    else throw new DomainError('mapping_invalid', { header: key, field: value });
-  }
-  return given;
-}
-
-function kindFromMapping(override: MappingOverride | undefined): ImportKind | null {
-  return Object.values(override ?? {}).includes('followers') ? 'creators' : null;
-}
-
-function checkedHints(hints: ImportHints): ImportHints {
-  if (hints.network !== undefined && !(NETWORKS as readonly Network[]).includes(hints.network))
-    throw new DomainError('hint_invalid', { hint: 'network', value: hints.network });
-  if (hints.asOf !== undefined && !isIsoDate(hints.asOf))
-    throw new DomainError('hint_invalid', { hint: 'asOf', value: hints.asOf });
-  if (hints.currency !== undefined && !isCurrency(hints.currency))
-    throw new DomainError('hint_invalid', { hint: 'currency', value: hints.currency });
-  return hints;
 }

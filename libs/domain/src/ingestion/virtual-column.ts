@@ -69,10 +69,26 @@ export function openJsonCell(cell: string): JsonObject | null {
   try {
     parsed = JSON.parse(text);
   } catch {
-    return null;
+    parsed = pythonLiteral(text);
   }
   if (isObject(parsed)) return mapLists(parsed, 0);
   return Array.isArray(parsed) ? weights(parsed) : null;
+}
+
+/** `{'followers': 5, 'verified': None}`: what pandas writes for a dict. Only where no double quote makes it doubtful. */
+function pythonLiteral(text: string): unknown {
+  if (text.includes('"') || text.includes('\\')) return null;
+  const json = text
+    .replace(/(?<=[{[,:]\s*)'|'(?=\s*[}\],:])/g, '"')
+    .replace(
+      /(?<=[:,[]\s*)(None|True|False)(?=\s*[,}\]])/g,
+      (word) => ({ None: 'null', True: 'true' })[word] ?? 'false',
+    );
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
 }
 
 function mapLists(value: JsonObject, depth: number): JsonObject {
@@ -90,8 +106,10 @@ function weights(list: readonly unknown[]): JsonObject | null {
     if (!isObject(entry)) return null;
     const weight = WEIGHT_KEYS.find((key) => typeof entry[key] === 'number');
     const code = CODE_KEYS.find((key) => typeof entry[key] === 'string');
-    if (weight === undefined || code === undefined) return null;
-    out[String(entry[code])] = entry[weight];
+    const several = Object.entries(entry).filter(([, value]) => typeof value === 'number');
+    if (code === undefined || (weight === undefined && several.length === 0)) return null;
+    // `{code: "18-24", male: 0.1, female: 0.2}` has a weight a gender.
+    out[String(entry[code])] = weight === undefined ? Object.fromEntries(several) : entry[weight];
   }
   return list.length > 0 ? out : null;
 }
