@@ -1,7 +1,8 @@
 import type { Network } from '@vivier/domain/creators/network';
 import { addDays, type IsoDate } from '@vivier/domain/time/iso-date';
 import { topicWord } from './sample-bios';
-import { NETWORK_MODELS, type Planted, type SampleMetrics } from './sample-metrics';
+import type { Planted, SampleMetrics } from './sample-metrics';
+import { NETWORK_MODELS } from './sample-network-models';
 import { type SampleRandom, type Weighted, weighted } from './sample-random';
 import type { SampleTopic } from './sample-topics';
 
