@@ -4,7 +4,6 @@ import { networkOf } from './network';
 // Zero-width, soft hyphen, bidi marks and isolates, BOM, variation selectors kept (they are part of emoji).
 const INVISIBLE =
   /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180E\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/gu;
-// eslint-disable-next-line no-control-regex -- control characters are what is looked for
 const CONTROL = /[\u0000-\u001F\u007F-\u009F]/gu;
 // Joiners that hold an emoji together are part of a name as people write it.
 const EMOJI_JOIN = /(?<=\p{Extended_Pictographic}\uFE0F?)\u200D(?=\p{Extended_Pictographic})/gu;

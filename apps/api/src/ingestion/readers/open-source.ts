@@ -115,7 +115,6 @@ const BINARY: readonly [RegExp, string][] = [
 async function sourceOf(path: string, limits: ReaderLimits, options: OpenOptions): Promise<RecordSource> {
   const magic = await firstBytes(path);
   if (/^PK(?:\x03\x04|\x05\x06)/.test(magic)) return openWorkbook(path, limits, options.sheet);
-  // eslint-disable-next-line no-control-regex -- magic numbers are control characters
   const binary = BINARY.find(([signature]) => signature.test(magic));
   if (binary) throw new DomainError('file_format_unsupported', { format: binary[1] });
   const encoding = await detectEncoding(path);
