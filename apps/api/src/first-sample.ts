@@ -1,9 +1,8 @@
 import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
 import { CommandModule } from './app.module';
-import { SampleService } from './ingestion/sample/sample.service';
+import { SampleRun } from './ingestion/sample/sample-run';
 import type { Config } from './platform/config/config';
-import { RescoreService } from './scoring/rescore.service';
 
 /** Loads and scores the sample data when the install holds no workspace at all. */
 export async function loadFirstSample(config: Config, onStart: () => void): Promise<void> {
@@ -15,8 +14,7 @@ export async function loadFirstSample(config: Config, onStart: () => void): Prom
   onStart();
   const app = await NestFactory.createApplicationContext(CommandModule.of(config), { logger: false, abortOnError: false });
   try {
-    const { workspaceId } = await app.get(SampleService).load();
-    await app.get(RescoreService).rescore(workspaceId);
+    await app.get(SampleRun).load();
   } finally {
     await app.close();
   }

@@ -1,5 +1,12 @@
 import { Module } from '@nestjs/common';
+import { ScoringModule } from '../../scoring/scoring.module';
+import { SampleResolver } from './sample.resolver';
+import { SampleRun } from './sample-run';
 import { SampleService } from './sample.service';
 
-@Module({ providers: [SampleService], exports: [SampleService] })
+@Module({
+  imports: [ScoringModule],
+  providers: [SampleService, SampleRun, SampleResolver],
+  exports: [SampleService, SampleRun],
+})
 export class SampleModule {}
