@@ -3,6 +3,7 @@ import { Database } from '../platform/database/database';
 import { Events } from '../platform/events/events';
 import { RescoreService } from '../scoring/rescore.service';
 import type { ImportRun } from './import-run.entity';
+import { accountOf } from './record-outcomes';
 
 /** What follows a merge: factors of the touched networks, and the news for whoever keeps an index. */
 @Injectable()
@@ -14,7 +15,7 @@ export class ImportScoring {
   ) {}
 
   async imported(run: ImportRun): Promise<void> {
-    const network = run.plan?.network ?? run.account?.split('/')[0];
+    const network = run.plan?.network ?? (run.account ? accountOf(run.account).network : null);
     const rowsSay = run.plan?.columns.some(({ field }) => field === 'network' || field === 'url' || field === 'handle');
     await this.scoring.rescore(run.workspaceId, network && !rowsSay ? [network] : undefined);
     await this.database.inWorkspace(run.workspaceId, (tx) =>

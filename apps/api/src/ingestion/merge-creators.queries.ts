@@ -42,7 +42,7 @@ export const INSERT_PROFILES = 'SELECT insert_staged_profiles($1, $2, $3, $4) AS
 /** History of known profiles; a second file of the same day completes or corrects that day. $4 workspace, $5 source. */
 export const KEEP_SNAPSHOTS = `
   INSERT INTO metric_snapshot AS kept (workspace_id, profile_id, as_of, source_id, source_line, ${list(metricColumns)})
-  SELECT $4, s.profile_id, s.as_of, $5, s.line, ${list(metricColumns, 's.')}
+  SELECT $4, s.profile_id, s.as_of, $5::integer, s.line, ${list(metricColumns, 's.')}
   FROM import_stage s WHERE ${RANGE} AND s.profile_id IS NOT NULL
   ON CONFLICT (workspace_id, profile_id, as_of) DO UPDATE SET source_id = excluded.source_id, source_line = excluded.source_line,
     ${metricColumns.map((column) => `${column} = coalesce(excluded.${column}, kept.${column})`).join(', ')}
@@ -51,7 +51,7 @@ export const KEEP_SNAPSHOTS = `
 
 export const KEEP_AUDIENCES = `
   INSERT INTO audience_figure AS kept (workspace_id, profile_id, as_of, source_id, shares)
-  SELECT $4, s.profile_id, s.as_of, $5, s.audience
+  SELECT $4, s.profile_id, s.as_of, $5::integer, s.audience
   FROM import_stage s WHERE ${RANGE} AND s.profile_id IS NOT NULL AND s.audience IS NOT NULL
   ON CONFLICT (workspace_id, profile_id, as_of) DO UPDATE SET source_id = excluded.source_id, shares = excluded.shares, joint = false
   WHERE (kept.source_id, kept.shares) IS DISTINCT FROM (excluded.source_id, excluded.shares)`;
@@ -79,7 +79,7 @@ const country = (column: string) =>
 const updates: Readonly<Record<string, string>> = {
   handle: 's.handle',
   as_of: 's.as_of',
-  source_id: '$5',
+  source_id: '$5::integer',
   source_line: 's.line',
   field_sources: newSources,
   ...Object.fromEntries(plainColumns.map((column) => [column, `coalesce(s.${column}, p.${column})`])),

@@ -19,7 +19,7 @@ export const INSERT_OWNERS = `
     INSERT INTO creator (id, workspace_id, display_name) SELECT new_creator, $4, coalesce(display_name, handle) FROM fresh
   )
   INSERT INTO profile (id, workspace_id, creator_id, network, handle, handle_key, display_name, external_id, as_of, source_id, source_line)
-  SELECT new_profile, $4, new_creator, network, handle, handle_key, coalesce(display_name, handle), creator_external_id, as_of, $5, line
+  SELECT new_profile, $4, new_creator, network, handle, handle_key, coalesce(display_name, handle), creator_external_id, as_of, $5::integer, line
   FROM fresh`;
 
 const FIGURES = ['likes', 'comments', 'shares', 'saves', 'views', 'reach', 'impressions'];
@@ -29,7 +29,7 @@ const kept = [...FIGURES, ...TEXTS];
 /** A post that comes again brings newer figures; what it does not carry stays. */
 export const KEEP_POSTS = `
   INSERT INTO post AS known (workspace_id, profile_id, external_id, published_at, format, ${kept.join(', ')}, source_id)
-  SELECT $4, s.profile_id, s.external_id, s.published_at, s.format, ${kept.map((column) => `s.${column}`).join(', ')}, $5
+  SELECT $4, s.profile_id, s.external_id, s.published_at, s.format, ${kept.map((column) => `s.${column}`).join(', ')}, $5::integer
   FROM import_stage_post s WHERE ${RANGE} ORDER BY s.n
   ON CONFLICT (workspace_id, profile_id, external_id) DO UPDATE SET source_id = excluded.source_id,
     published_at = excluded.published_at,
