@@ -65,7 +65,8 @@ export class DiscoverPage {
   });
   protected readonly explained = computed(() => {
     const id = this.view().explain;
-    return id === null ? null : { id, name: this.store.hits().find((hit) => hit.id === id)?.displayName ?? '' };
+    const hit = this.store.hits().find((one) => one.id === id);
+    return id === null ? null : { id, name: hit?.displayName ?? '', network: hit?.network ?? null };
   });
   protected readonly origin = signal<HTMLElement | null>(null);
   protected readonly positions: ConnectedPosition[] = [

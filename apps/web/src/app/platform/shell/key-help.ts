@@ -12,10 +12,10 @@ const WORDS: Readonly<Record<string, string>> = { Escape: 'Esc', Enter: '↵', '
   imports: [Icon, TranslocoPipe],
   template: `
     <div class="v-dialog-panel">
-      <header>
+      <div class="head">
         <h2 id="keys-title">{{ 'keys.title' | transloco }}</h2>
         <button class="btn btn-quiet btn-small btn-icon push" type="button" (click)="ref.close()" [attr.aria-label]="'ui.close' | transloco"><v-icon name="x" /></button>
-      </header>
+      </div>
       <div class="body">
         @for (group of groups(); track group.name) {
           <section>
@@ -31,7 +31,7 @@ const WORDS: Readonly<Record<string, string>> = { Escape: 'Esc', Enter: '↵', '
     </div>
   `,
   styles: `
-    header { display: flex; align-items: center; padding: var(--v-3) var(--v-3) 0 var(--v-4); }
+    .head { display: flex; align-items: center; padding: var(--v-3) var(--v-3) 0 var(--v-4); }
     h2 { font-size: var(--v-size-title); line-height: var(--v-line-title); }
     h3 { padding: var(--v-2) 0; font-size: var(--v-size-small); line-height: var(--v-line-small); color: var(--v-text-3); font-weight: 600; }
     .body { padding: 0 var(--v-4) var(--v-4); overflow: auto; }

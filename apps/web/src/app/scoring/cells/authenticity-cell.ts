@@ -9,8 +9,8 @@ import { Hit } from '../discover-store';
   imports: [Icon, TranslocoPipe],
   template: `@switch (hit().authenticity.state) {
     @case ('check') {
-      <button class="flag flag-warning" type="button" tabindex="-1" [title]="reasons()" [attr.aria-label]="('authenticity.check' | transloco) + ': ' + reasons()" (click)="why.emit()">
-        <v-icon class="small" name="info" />{{ 'authenticity.check' | transloco }} · {{ hit().authenticity.flags.length }}
+      <button class="flag flag-warning" type="button" tabindex="-1" [title]="reasons()" (click)="why.emit()">
+        <v-icon class="small" name="info" />{{ 'authenticity.check' | transloco }} · {{ hit().authenticity.flags.length }}<span class="sr">: {{ reasons() }}</span>
       </button>
     }
     @case ('none') {

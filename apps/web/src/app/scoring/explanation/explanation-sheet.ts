@@ -9,7 +9,7 @@ import { ScoreExplanation } from './score-explanation';
   imports: [ScoreExplanation],
   template: `<div class="v-dialog-panel">
     @if (store.view().explain; as id) {
-      <v-score-explanation [profileId]="id" [briefId]="store.view().brief" [name]="name()" [briefName]="store.brief()?.name ?? null" (closed)="ref.close()" />
+      <v-score-explanation [profileId]="id" [briefId]="store.view().brief" [name]="hit()?.displayName ?? ''" [network]="hit()?.network ?? null" [briefName]="store.brief()?.name ?? null" (closed)="ref.close()" />
     }
   </div>`,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -17,5 +17,5 @@ import { ScoreExplanation } from './score-explanation';
 export class ExplanationSheet {
   protected readonly store = inject(DiscoverStore);
   protected readonly ref = inject<DialogRef<void>>(DialogRef);
-  protected readonly name = computed(() => this.store.hits().find((hit) => hit.id === this.store.view().explain)?.displayName ?? '');
+  protected readonly hit = computed(() => this.store.hits().find((hit) => hit.id === this.store.view().explain));
 }

@@ -25,7 +25,7 @@ export interface PartWords {
 const NOTHING: CellWords = { main: '—', small: '' };
 
 /** Turns codes and numbers of a part into words; what the server leaves out is left out, never guessed. */
-export function partWords(): (part: ExplainedPart) => PartWords {
+export function partWords(): (part: ExplainedPart, network: string | null) => PartWords {
   const transloco = inject(TranslocoService);
   const format = inject(Format);
   const t = (key: string, values: Record<string, unknown> = {}): string => transloco.translate(`scoring.explain.${key}`, values);
@@ -56,29 +56,30 @@ export function partWords(): (part: ExplainedPart) => PartWords {
         };
       }
       case 'audienceFit': {
-        const minimum = details.number('minimum');
-        const range = part.low !== null && part.high !== null && part.estimated ? `${percent(part.low, 0)}–${percent(part.high, 0)}` : '';
-        return { main: t('in_target', { share: percent(part.value, 0) }), small: range || (minimum === null ? '' : t('at_least', { share: percent(minimum, 0) })) };
+        const kind = details.text('kind');
+        const range = part.low !== null && part.high !== null && part.high > part.low ? `${percent(part.low, 0)}–${percent(part.high, 0)}` : '';
+        return { main: t('in_target', { share: percent(part.value, 0) }), small: [range, kind ? named('kind', kind) : ''].filter(Boolean).join(', ') };
       }
       case 'value': {
-        const cost = details.money('costPerTargetReach') ?? details.money('cpm');
-        const low = details.money('low');
-        const high = details.money('high');
-        const price = low && high ? format.moneyRange(low, high) : part.value === null ? '—' : format.number(part.value);
-        return cost ? { main: t('per_thousand', { cost: format.money(cost) }), small: price } : { main: price, small: details.text('kind') === 'modelled' ? transloco.translate('ui.modelled') : '' };
+        const currency = details.text('currency');
+        const money = (value: number | null): MoneyLike | null => (value === null || currency === null ? null : { amount: String(value), currency });
+        const [low, high, cpm] = [money(details.number('priceLow') ?? details.number('price')), money(details.number('priceHigh') ?? details.number('price')), money(details.number('cpm'))];
+        const price = low && high ? format.moneyRange(low, high) : '';
+        const known = details.text('kind') === 'modelled' ? transloco.translate<string>('ui.modelled') : '';
+        return { main: cpm ? t('per_thousand', { cost: format.money(cpm) }) : price || '—', small: [cpm ? price : '', known].filter(Boolean).join(', ') };
       }
       case 'briefFit': {
-        const asked = details.number('asked') ?? details.list('asked').length;
-        const met = details.number('met') ?? details.list('met').length;
-        const missed = details.list('missed').length > 0 ? details.list('missed') : details.list('missedWishes');
-        return { main: t('wishes', { met, asked }), small: missed.length > 0 ? t('missed', { list: missed.map((wish) => named('wish', wish)).join(', ') }) : '' };
+        const met = details.list('met');
+        const missed = details.list('missed');
+        const asked = details.number('asked') ?? met.length + missed.length;
+        return { main: t('wishes', { met: met.length, asked }), small: missed.length > 0 ? t('missed', { list: missed.map((wish) => named('wish', wish)).join(', ') }) : '' };
       }
       default:
         return NOTHING;
     }
   };
 
-  return (part) => {
+  return (part, network) => {
     const details = new Details(part.details);
     const posts = details.number('posts');
     const line = details.number('line');
@@ -89,10 +90,10 @@ export function partWords(): (part: ExplainedPart) => PartWords {
     };
     const from = details.number('cohortFrom');
     const to = details.number('cohortTo');
-    const network = details.text('network');
+    const size = part.cohortSize === null ? '' : '_sized';
     const cohort = part.cohort === null || part.cohort === 'none' ? { main: part.factor === 'briefFit' ? t('rules') : '—', small: '' } : {
-      main: named('cohort', part.cohort) === part.cohort ? part.cohort : t(`cohort.${part.cohort}`, { count: format.number(part.cohortSize ?? 0) }),
-      small: [network ? transloco.translate(`network.${network}`) : '', from !== null && to !== null && to > 0 ? `${format.compact(from)}–${format.compact(to)}` : ''].filter(Boolean).join(', '),
+      main: named('cohort', part.factor === 'audienceFit' ? 'pool' : part.cohort + size).replace('#', format.number(part.cohortSize ?? 0)),
+      small: [network && part.factor !== 'audienceFit' ? transloco.translate(`network.${network}`) : '', from !== null && to !== null && to > 0 ? `${format.compact(from)}–${format.compact(to)}` : ''].filter(Boolean).join(', '),
     };
     return {
       factor: part.factor === 'missing' ? 'missing' : part.factor,
@@ -100,9 +101,9 @@ export function partWords(): (part: ExplainedPart) => PartWords {
       value: valueOf(part, details),
       source,
       cohort,
-      percentile: part.percentile === null ? '—' : format.number(Math.round(part.percentile)),
+      percentile: part.factor === 'briefFit' || part.factor === 'missing' || part.factorScore === null || part.missing ? '—' : format.number(Math.round(part.percentile ?? part.factorScore)),
       points: format.number(part.points, 1),
-      sum: part.factorScore === null || part.factor === 'missing' ? '' : `${format.number(part.missing && part.percentile !== null ? Math.round(part.percentile) : Math.round(part.factorScore))} × ${format.number(part.weight, 2)}`,
+      sum: part.factorScore === null || part.factor === 'missing' ? '' : `${format.number(Math.round(part.factorScore))} × ${format.number(part.weight, 2)}`,
       missing: part.missing || part.factor === 'missing',
       estimated: part.estimated,
     };
@@ -141,12 +142,5 @@ class Details {
     const value = this.fields[name];
     if (!Array.isArray(value)) return [];
     return value.map((one: unknown) => (typeof one === 'string' ? one : new Details(one).text('code'))).filter((code): code is string => code !== null);
-  }
-
-  money(name: string): MoneyLike | null {
-    const value = new Details(this.fields[name]);
-    const amount = value.text('amount');
-    const currency = value.text('currency');
-    return amount && currency ? { amount, currency } : null;
   }
 }

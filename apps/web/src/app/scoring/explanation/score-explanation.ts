@@ -7,6 +7,7 @@ import { Icon } from '../../ui/icon/icon';
 import { ErrorNote } from '../../ui/states/error-note';
 import { Skeleton } from '../../ui/states/skeleton';
 import { ExplanationStore } from './explanation-store';
+import { audienceWord } from '../words';
 import { partWords } from './part-words';
 
 /** Each part of a score: value, source, date, cohort, percentile, points; they sum to the score. */
@@ -23,10 +24,12 @@ export class ScoreExplanation {
   private readonly transloco = inject(TranslocoService);
   private readonly format = inject(Format);
   private readonly words = partWords();
+  private readonly audience = audienceWord();
 
   readonly profileId = input.required<string>();
   readonly briefId = input<string | null>(null);
   readonly name = input('');
+  readonly network = input<string | null>(null);
   readonly briefName = input<string | null>(null);
   readonly closed = output<void>();
 
@@ -34,7 +37,7 @@ export class ScoreExplanation {
   protected readonly bar = computed(() => (this.store.explanation()?.parts ?? []).filter((part) => part.factor !== 'missing').map((part) => ({ ...part, points: part.missing ? part.points + this.gap(part.factor) : part.points })));
   protected readonly parts = computed(() => {
     this.format.tag();
-    return (this.store.explanation()?.parts ?? []).filter((part) => part.weight > 0 || part.points !== 0).map(this.words);
+    return (this.store.explanation()?.parts ?? []).filter((part) => part.weight > 0 || part.points !== 0).map((part) => this.words(part, this.network()));
   });
   protected readonly interval = computed(() => {
     const explanation = this.store.explanation();
@@ -54,6 +57,12 @@ export class ScoreExplanation {
       const [profileId, briefId] = [this.profileId(), this.briefId()];
       untracked(() => this.store.load(profileId, briefId));
     });
+  }
+
+  /** A note's code and, after a colon, the keys it speaks of. */
+  protected note(note: string): string {
+    const [code = '', keys = ''] = note.split(/:(.*)/s);
+    return this.transloco.translate(`scoring.note.${code}`, { keys: keys.split('+').map(this.audience).join(', ') });
   }
 
   protected retry(): void {
