@@ -12,11 +12,11 @@ import { DayScalar, JsonScalar } from './scalars';
 
 /** Our largest screen asks for six levels and some two hundred fields; a stranger's query gets no further. */
 const armor = new ApolloArmor({
-  maxDepth: { n: 8 },
+  maxDepth: { n: 8, flattenFragments: true },
   maxAliases: { n: 15 },
   maxDirectives: { n: 20 },
   maxTokens: { n: 1500 },
-  costLimit: { maxCost: 8000 },
+  costLimit: { maxCost: 10_000, flattenFragments: true },
   blockFieldSuggestion: { enabled: true },
 });
 
