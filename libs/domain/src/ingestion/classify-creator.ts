@@ -202,6 +202,9 @@ function readHandle(text: string): NamedHandle {
   }
   const reference = parseProfileReference(text);
   if (reference) return { ...reference, ...plain };
+  const tagged = /^@(\S+)\s+(\S.*)$/.exec(visibleText(text));
+  if (tagged && looksLikeHandle(tagged[1]))
+    return { ...plain, handle: tagged[1], network: null, displayName: tagged[2] };
   const beside = /^(.*\S)\s*\(@?([a-z0-9_.]{2,50})\)$/i.exec(visibleText(text));
   if (beside && /[^\p{ASCII}]/u.test(beside[1]) && looksLikeHandle(beside[2]))
     return { handle: beside[2], network: null, displayName: beside[1], externalId: null, url: null };

@@ -96,7 +96,7 @@ export function contentOf(cells: readonly string[], countries: CountryLookup): C
     if (parseDateCell(text) !== null) tally.date += 1;
     if (parseBooleanCell(text) !== null) tally.boolean += 1;
     if (GENDER.test(text)) tally.gender += 1;
-    if (/^@\S+$/.test(text)) tally.atHandle += 1;
+    if (/^@\S+(?:\s.*)?$/.test(text)) tally.atHandle += 1;
     if (looksLikeHandle(text)) tally.handleLike += 1;
     if (/\s/.test(text)) tally.spaced += 1;
     if (/^\[.*\]$|^\{.*\}$/s.test(text)) tally.json += 1;

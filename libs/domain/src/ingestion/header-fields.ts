@@ -52,7 +52,10 @@ const CREATOR_RULES: readonly Rule<CreatorField>[] = [
     'followers',
   ],
   [(has) => has('audience', 'country') || has('followers', 'country'), 'audienceCountry'],
-  [(has) => has('audience') && !has('followers') && has('number'), 'followers'],
+  [
+    (has) => has('audience') && has('number') && !has('following') && !has('posts') && !has('likes') && !has('views'),
+    'followers',
+  ],
   [(has) => has('period'), null],
   [(has) => has('likes'), 'totalLikes'],
   [(has) => has('comments') || has('saves') || has('impressions') || has('reach'), null],

@@ -122,7 +122,7 @@ const WORDS: Readonly<Record<Concept, string>> = {
   price: 'price prix tarif tarifs precio precios tarifa tarifas fee fees cachet prices honoraires ratecard cpp',
   currency: 'currency devise monnaie moneda divisa',
   posts:
-    'posts post publications publication publicaciones publicacion uploads upload videos video medias media mediacount contenus tweets pins postcount videocount contenidos reels shorts',
+    'posts post publications publication publicaciones publicacion uploads upload videos video medias media mediacount contenus tweets tweet pins pin reel postcount videocount contenidos reels shorts',
   total: 'total totals totaux totales cumul cumulative lifetime cumules overall sum',
   watch: 'watch watchtime visionnage visualizado hourswatched',
   stream: 'stream streams streamed airtime broadcasts',
@@ -164,7 +164,7 @@ const WORDS: Readonly<Record<Concept, string>> = {
   account: 'account accounts compte comptes cuenta cuentas profile profiles profil profils perfil perfiles page pages',
   author: 'author authors auteur auteurs autor owner authormeta',
   fake: 'fake bot bots spam suspicious suspect spammer faux inauthentic',
-  score: 'score scores index influence puntuacion note notation quality grade',
+  score: 'score scores index puntuacion note notation quality grade',
   low: 'lowest low min minimum',
   high: 'highest high',
   number:
@@ -182,6 +182,7 @@ const BY_WORD: ReadonlyMap<string, readonly Concept[]> = (() => {
 
 // Several words that mean one; longest first. Written on the normalised header (lower case, no accents, single spaces).
 const PHRASES: readonly [RegExp, string][] = [
+  [/\bpublic (?=metrics|profile|data|account)/g, ''],
   [/\bn o de\b|\bn os? de\b/g, 'number'],
   [/\bs no\b|\bsr no\b|\bn o\b|\brow cell\b/g, 'rank'],
   [

@@ -1,3 +1,4 @@
+import { parseProfileUrl } from '../creators/handle';
 import type { Candidate } from './candidate';
 import { mainContent } from './column-content';
 import type { ImportQuestion, ImportWarning } from './source';
@@ -29,7 +30,10 @@ export function chooseIdentity(candidates: readonly Candidate[]): IdentityChoice
   const ranked = [...named].sort(
     (a, b) => prior(b) + handleness(b) - prior(a) - handleness(a) || a.column.index - b.column.index,
   );
-  const handle = fixedHandle ?? pickHandle(ranked);
+  const address = candidates.find(namesByAddress);
+  const picked = fixedHandle ?? pickHandle(ranked);
+  // An address is exact where a column called "Influencer" may hold a stage name.
+  const handle = picked !== fixedHandle && address && picked?.claim.field === 'identity' ? null : picked;
   if (handle && !fixedHandle) {
     const claimed = ranked.find((c) => c !== handle && c.claim.field === 'handle');
     if (claimed) warnings.push(swapped(handle, claimed));
@@ -40,6 +44,7 @@ export function chooseIdentity(candidates: readonly Candidate[]): IdentityChoice
   );
   const name = fixedName ?? (handle ? byName[0] : (firstPerson(rest) ?? byName[0])) ?? null;
   if (handle || name) return { handle, displayName: name, questions, warnings };
+  if (address) return { handle: null, displayName: null, questions, warnings };
   const guess = fromContent(candidates);
   if (guess === null) return { handle: null, displayName: null, questions, warnings };
   const warning = {
@@ -53,6 +58,16 @@ export function chooseIdentity(candidates: readonly Candidate[]): IdentityChoice
     questions,
     warnings: [...warnings, warning],
   };
+}
+
+/** An address column whose profiles are named by handle, not by the network's id. */
+function namesByAddress({ claim, content, cells }: Candidate): boolean {
+  if (claim.field !== 'url' || content.profileUrl < 0.8) return false;
+  const addresses = cells.slice(0, 50).map(parseProfileUrl);
+  return (
+    addresses.filter((address) => address && !address.isExternalId).length * 2 >
+    addresses.filter((address) => address !== null).length
+  );
 }
 
 function isNaming(candidate: Candidate): boolean {

@@ -209,3 +209,52 @@ describe('what must be asked', () => {
     });
   });
 });
+
+describe('who a row is about', () => {
+  test('an address column names the profile, the name beside it is a name', () => {
+    const table = [
+      ['Influencer', 'Followers', 'Instagram link'],
+      ['Bob', '5K', 'https://instagram.com/bob.b'],
+      ['Ann', '6K', 'instagram.com/ann_c'],
+    ];
+    const proposed = plan(table);
+    expect(proposed.byHeader).toEqual({ Influencer: 'displayName', Followers: 'followers', 'Instagram link': 'url' });
+    expect(classify(table, proposed).map(accepted)).toMatchObject([
+      { network: 'instagram', handle: 'bob.b', displayName: 'Bob' },
+      { handle: 'ann_c', url: 'https://instagram.com/ann_c' },
+    ]);
+  });
+
+  test('"@handle Name" in one cell is both', () => {
+    const table = [
+      ['Influencer', 'Followers', 'Network'],
+      ['@leo Leo Messi', '5K', 'ig'],
+      ['@cr7 Cristiano', '6K', 'ig'],
+    ];
+    expect(accepted(classify(table, plan(table))[0])).toMatchObject({ handle: 'leo', displayName: 'Leo Messi' });
+  });
+
+  test('names alone are said to stand for handles', () => {
+    const proposed = plan([
+      ['Full name', 'Followers', 'Network'],
+      ['Leo Messi', '5K', 'ig'],
+    ]);
+    expect([proposed.identity, proposed.warnings.map((warning) => warning.code)]).toEqual([
+      'displayName',
+      ['names_instead_of_handles'],
+    ]);
+  });
+
+  test('nested counters of an API keep their meaning', () => {
+    const table = [
+      ['username', 'public_metrics.followers_count', 'public_metrics.following_count', 'public_metrics.tweet_count'],
+      ['a', '5000', '3', '7'],
+    ];
+    expect(plan(table).byHeader).toEqual({
+      username: 'handle',
+      'public_metrics.followers_count': 'followers',
+      'public_metrics.following_count': 'following',
+      'public_metrics.tweet_count': 'posts',
+    });
+  });
+});

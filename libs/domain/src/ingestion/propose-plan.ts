@@ -125,6 +125,10 @@ function finish(kind: ImportKind, width: number, candidates: readonly Candidate[
   const network = fileNetwork(candidates, hints, rowsSayIt);
   warnings.push(...network.warnings);
   const named = identityOf(assigned);
+  if (target === 'creators' && named === 'displayName') {
+    const text = 'No column holds handles: the names stand for them, and equal names are reported, not merged.';
+    warnings.push({ code: 'names_instead_of_handles', text, columns: [identity.displayName?.column.label ?? ''] });
+  }
   if (target === 'creators') questions.push(...network.questions, ...missingColumns(assigned, named, questions));
   const used = assigned.filter((a) => a.field !== 'rank');
   const rates = fractions(assigned, warnings);
@@ -182,12 +186,13 @@ function perPostByContext(
   const fields = new Map<Candidate, ImportField>();
   const bare = (field: ImportField): Candidate[] =>
     candidates.filter((c) => c.claim.field === field && c.claim.bare === true && !c.fixed);
-  if (target === 'posts' || bare('avgComments').length === 0) return { fields, warning: null };
+  const perPost = [...bare('avgComments'), ...bare('avgShares')];
+  if (target === 'posts' || perPost.length === 0) return { fields, warning: null };
   for (const c of bare('totalLikes'))
     if (!candidates.some((o) => o.claim.field === 'avgLikes')) fields.set(c, 'avgLikes');
   for (const c of bare('totalViews'))
     if (!candidates.some((o) => o.claim.field === 'avgViews')) fields.set(c, 'avgViews');
-  const columns = [...bare('avgComments'), ...fields.keys()].map((c) => c.column.label);
+  const columns = [...perPost, ...fields.keys()].map((c) => c.column.label);
   return {
     fields,
     warning: { code: 'average_assumed', text: `${columns.join(', ')}: read as averages per post.`, columns },
