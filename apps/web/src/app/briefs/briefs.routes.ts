@@ -1,3 +1,14 @@
 import { Routes } from '@angular/router';
+import { roomWords } from '../platform/language/room-words';
 
-export const BRIEFS_ROUTES: Routes = [{ path: '**', loadComponent: () => import('../platform/shell/not-found').then((m) => m.NotFound) }];
+export const BRIEFS_ROUTES: Routes = [
+  {
+    path: '',
+    ...roomWords('briefs', { en: () => import('./i18n/en.json'), fr: () => import('./i18n/fr.json') }),
+    children: [
+      { path: '', loadComponent: () => import('./briefs-page').then((m) => m.BriefsPage) },
+      { path: 'new', loadComponent: () => import('./brief-page').then((m) => m.BriefPage) },
+      { path: ':id', loadComponent: () => import('./brief-page').then((m) => m.BriefPage) },
+    ],
+  },
+];
