@@ -258,3 +258,18 @@ describe('who a row is about', () => {
     });
   });
 });
+
+test('a file of 100,000 columns is planned by its first ones, and it is said', () => {
+  const more = Array.from({ length: 99_997 }, (_, at) => `col ${at}`);
+  const table = [
+    ['handle', 'followers', 'network', ...more],
+    ['ann', '5000', 'ig', ...more],
+  ];
+  const proposed = plan(table);
+  expect([proposed.width, proposed.unmapped.length, proposed.warnings.map((warning) => warning.code)]).toEqual([
+    100_000,
+    99_997,
+    ['columns_not_looked_at'],
+  ]);
+  expect(classify(table, proposed)[0].status).toBe('accepted');
+});

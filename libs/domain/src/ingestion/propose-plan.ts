@@ -24,6 +24,9 @@ export interface PlanInput {
   readonly countries: CountryLookup;
 }
 
+/** Columns judged by header and content; a wider file is not a table of profiles that a person made. */
+const LOOKED_AT = 2_000;
+
 /**
  * Maps the columns of a file to fields, by header (English, French, Spanish) and by content. Where the two contradict
  * each other the column is left out and a question asked; the question blocks when the column is needed.
@@ -31,7 +34,7 @@ export interface PlanInput {
  */
 export function proposePlan(input: PlanInput): ImportPlan {
   const hints = checkedHints(input.hints ?? {});
-  const columns = virtualColumns(input.headers, input.sample);
+  const columns = virtualColumns(input.headers.slice(0, LOOKED_AT), input.sample);
   const words = columns.map((column) => wordsOfHeader(column.header));
   const kind = hints.kind ?? kindFromMapping(input.override) ?? kindOfColumns(words);
   const readers = input.sample.map(cellReader);
@@ -52,7 +55,15 @@ export function proposePlan(input: PlanInput): ImportPlan {
     };
   });
   if (kind !== 'creators' && kind !== 'posts') return unsupported(kind, input.headers, hints);
-  return finish(kind, input.headers.length, candidates, hints);
+  const plan = finish(kind, input.headers.length, candidates, hints);
+  const beyond = input.headers.slice(LOOKED_AT).map((header) => header.trim());
+  if (beyond.length === 0) return plan;
+  const warning = {
+    code: 'columns_not_looked_at',
+    text: `Columns after the first ${LOOKED_AT} are not looked at.`,
+    columns: [],
+  };
+  return { ...plan, unmapped: [...plan.unmapped, ...beyond], warnings: [...plan.warnings, warning] };
 }
 
 /** A kind that is recognised and not imported by mapping columns to profiles or posts. */
