@@ -83,7 +83,8 @@ const operations: { name: string; document: string; variables: Record<string, un
 
 beforeAll(async () => {
   database = await startTestDatabase();
-  app = await startTestApp({ database });
+  // Reachable by others, so that the sample data (which takes seconds to load) is refused by its own rule.
+  app = await startTestApp({ database, environment: { PUBLIC_URL: 'http://vivier.example.com' } });
   const workspace = await aWorkspace(database);
   for (const role of ROLES) members[role] = await aMember(database, workspace, role);
   const { schema } = app.get(GraphQLSchemaHost);

@@ -29,6 +29,7 @@ const columnsOfDatabase = () =>
 
 /** PostgreSQL's own names of the types that entities write out. */
 const TYPE_NAMES: Readonly<Record<string, string>> = {
+  number: 'int4',
   integer: 'int4',
   int: 'int4',
   bigint: 'int8',
