@@ -7,6 +7,8 @@ import { type IndexSource, WorkspaceIndex } from './workspace-index';
 
 /** More matches than any workspace holds: totals of a text search are exact. */
 const ALL_MATCHES = 0x7fffffff;
+/** As one text: the driver takes ten times as long over an array. */
+const MATCHES = "SELECT array_to_string(search_creator_text($1, $2), ',') AS ids";
 
 /** One column index a workspace in this process's memory, read from the database at first use. */
 @Injectable()
@@ -32,8 +34,9 @@ export class EmbeddedCreatorSearch extends CreatorSearch {
     const started = performance.now();
     const filters = { ...query.filters };
     if (text?.trim()) {
-      const [{ ids }] = (await tx.query('SELECT search_creator_text($1, $2) AS ids', [text, ALL_MATCHES])) as { ids: number[] }[];
-      filters.ids = filters.ids ? intersection(ids, filters.ids) : Int32Array.from(ids);
+      const [{ ids }] = (await tx.query(MATCHES, [text, ALL_MATCHES])) as { ids: string }[];
+      const matches = integersOf(ids);
+      filters.ids = filters.ids ? intersection(matches, filters.ids) : matches;
     }
     const result = index.ranking.search({ ...query, filters });
     return { ...result, tookMs: performance.now() - started, indexedAt: index.indexedAt, degraded: false };
@@ -83,7 +86,19 @@ export class EmbeddedCreatorSearch extends CreatorSearch {
   }
 }
 
-function intersection(ids: readonly number[], others: Iterable<number>): number[] {
+function intersection(ids: Int32Array, others: Iterable<number>): Int32Array {
   const set = new Set(others);
   return ids.filter((id) => set.has(id));
+}
+
+/** `12,7,105` → the numbers. */
+function integersOf(text: string): Int32Array {
+  const integers = new Int32Array(text === '' ? 0 : text.split(',').length);
+  let at = 0;
+  for (let position = 0; position < text.length; position += 1) {
+    const digit = text.charCodeAt(position) - 48;
+    if (digit < 0) at += 1;
+    else integers[at] = integers[at] * 10 + digit;
+  }
+  return integers;
 }

@@ -23,6 +23,7 @@ export const CARDS = `
     c.email IS NOT NULL AS "emailKnown",
     EXISTS (SELECT FROM contact WHERE contact.workspace_id = p.workspace_id AND contact.creator_id = p.creator_id)
       AS contacted,
+    (SELECT tier_bounds FROM workspace_settings WHERE workspace_id = current_setting('app.workspace')::uuid) AS "tierBounds",
     ARRAY(SELECT DISTINCT o.network FROM profile o WHERE o.workspace_id = p.workspace_id
       AND o.creator_id = p.creator_id AND o.id <> p.id ORDER BY 1) AS "otherNetworks", ${FACTOR_COLUMNS}
   FROM profile p

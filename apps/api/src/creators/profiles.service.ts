@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { handleKey } from '@vivier/domain/creators/handle';
-import { tierOf } from '@vivier/domain/creators/tier';
+import { DEFAULT_TIER_BOUNDS, type TierBounds, tierOf } from '@vivier/domain/creators/tier';
 import { DomainError } from '@vivier/domain/errors/domain-error';
+import type { TierBound } from '../identity/workspace.entity';
 import { WorkspacesService } from '../identity/workspaces.service';
 import { Database } from '../platform/database/database';
 import type { Viewer } from '../platform/graphql/access';
@@ -17,7 +18,7 @@ import { AUDIENCES, CARDS, FACTORS, PRIORS, RECENT_POSTS, SNAPSHOTS } from './pr
 
 type CardRow = Omit<ProfileCard, 'tier' | 'engagement' | 'authenticity' | 'growth' | 'price' | 'stored'> &
   ProfileFactors &
-  Pick<Profile, 'growthRate' | 'growthFrom' | 'growthTo' | 'priceMinor' | 'priceAsOf'> & { knownCurrency: string | null };
+  Pick<Profile, 'growthRate' | 'growthFrom' | 'growthTo' | 'priceMinor' | 'priceAsOf'> & { knownCurrency: string | null; tierBounds: TierBound[] | null };
 
 /** The audience that a profile is judged by. */
 export type AudienceBasis = Omit<AudienceView, 'shares'> & { shares: Record<string, number> };
@@ -46,10 +47,10 @@ export class ProfilesService {
   ) {}
 
   /** Cards of these profiles in the order of the ids, in one query; a profile that was removed meanwhile is left out. */
-  async cards(tx: EntityManager, workspaceId: string, ids: readonly number[]): Promise<ProfileCard[]> {
+  async cards(tx: EntityManager, ids: readonly number[]): Promise<ProfileCard[]> {
     if (!ids.length) return [];
-    const { bounds } = await this.workspaces.settings(tx, workspaceId);
     const rows = (await tx.query(CARDS, [ids])) as CardRow[];
+    const bounds = boundsOf(rows.at(0)?.tierBounds ?? null);
     const byId = new Map(
       rows.map((row) => {
         const stored = row.rateState === null ? null : row;
@@ -181,4 +182,9 @@ export class ProfilesService {
 
 function isKnown(value: unknown): boolean {
   return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
+
+/** The default bounds with the workspace's own. */
+function boundsOf(kept: readonly TierBound[] | null): TierBounds {
+  return { ...DEFAULT_TIER_BOUNDS, ...Object.fromEntries((kept ?? []).map(({ tier, from }) => [tier, from])) };
 }

@@ -4,8 +4,8 @@ import { RankingIndex } from '@vivier/scoring/ranking/ranking-index';
 import type { RankingRow, Shares } from '@vivier/scoring/ranking/ranking-types';
 import { type RowSettings, rowsAfter, rowsOf } from './ranking-rows';
 
-/** Rows read and put in at a time: about ten milliseconds between two turns of the event loop. */
-const CHUNK = 2000;
+/** Rows read and put in at a time: a few milliseconds between two turns of the event loop. */
+const CHUNK = 1000;
 
 export interface IndexSource {
   /** One transaction of that workspace. */

@@ -48,7 +48,7 @@ export class DiscoverService {
       const { total, gated, tookMs, indexedAt, degraded } = found;
       return {
         total, gated, tookMs, indexedAt, degraded,
-        hits: await this.hits(tx, workspaceId, found.hits, { weights: brief.weightsBp, before }),
+        hits: await this.hits(tx, found.hits, { weights: brief.weightsBp, before }),
         facets: facetsOf(found, args.facets ?? FACETS),
         followerHistogram: binsOf(found),
         next: pageCursor(found.next, before + found.hits.length),
@@ -66,7 +66,7 @@ export class DiscoverService {
       const { brief } = await this.questions.of(tx, viewer, { briefId });
       const query = { brief: { ...brief, gates: [] }, filters: { ids }, facets: false };
       const { hits } = await this.search.search({ workspaceId, tx }, query);
-      const found = await this.hits(tx, workspaceId, hits, { weights: brief.weightsBp, before: null });
+      const found = await this.hits(tx, hits, { weights: brief.weightsBp, before: null });
       if (found.length !== ids.length) throw new DomainError('not_found');
       return found.sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id));
     });
@@ -86,11 +86,10 @@ export class DiscoverService {
   /** Hits of the index with what is shown of them; `before` null = places are not counted. */
   async hits(
     tx: EntityManager,
-    workspaceId: string,
     ranked: readonly RankedHit[],
     { weights, before }: { weights: Weights; before: number | null },
   ): Promise<ProfileHit[]> {
-    const cards = await this.profiles.cards(tx, workspaceId, ranked.map(({ id }) => id));
+    const cards = await this.profiles.cards(tx, ranked.map(({ id }) => id));
     const places = new Map(ranked.map((hit, index) => [hit.id, { hit, index }]));
     return cards.flatMap((card) => {
       const place = places.get(card.id);

@@ -86,7 +86,7 @@ export class ExportsService {
         if (ids) filters.ids = filters.ids ? ids.filter((id) => new Set(filters.ids).has(id)) : ids;
         const query = { brief, text, filters, after: after ?? undefined, sort: { by: args.sort ?? 'score' as const }, limit: PAGE, facets: false };
         const found = await this.search.search({ workspaceId, tx }, query);
-        const hits = await this.discover.hits(tx, workspaceId, found.hits, { weights: brief.weightsBp, before });
+        const hits = await this.discover.hits(tx, found.hits, { weights: brief.weightsBp, before });
         const people = (await tx.query(CONTACTS, [workspaceId, hits.map(({ id }) => id)])) as { id: number; url: string | null; email: string | null }[];
         const byId = new Map(people.map((person) => [person.id, person]));
         const rows = hits.map((hit) => exportRow(hit, byId.get(hit.id) ?? { url: null, email: null }));

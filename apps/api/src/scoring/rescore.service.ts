@@ -3,14 +3,14 @@ import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { from as copyFrom } from 'pg-copy-streams';
 import { NETWORKS, type Network } from '@vivier/domain/creators/network';
-import { type CohortScores, scoreCohort } from '@vivier/scoring/score-cohort';
+import { scoreCohort } from '@vivier/scoring/score-cohort';
 import { WorkspacesService } from '../identity/workspaces.service';
 import { Database } from '../platform/database/database';
 import { Events } from '../platform/events/events';
 import { Queues } from '../platform/queue/queues';
 import { refreshPriors } from './audience-priors';
 import { readCohort } from './cohort-reader';
-import { copyLine, FACTOR_COLUMNS, factorRow } from './factor-rows';
+import { copyLines, FACTOR_COLUMNS } from './factor-rows';
 import { rescoreJob } from './rescore.job';
 
 /** Profiles written in one transaction: a killed rescore leaves whole ranges, and the next one writes what is left. */
@@ -19,15 +19,20 @@ const RANGE = 20_000;
 const columns = FACTOR_COLUMNS.join(', ');
 const both = (prefix: string) => FACTOR_COLUMNS.map((column) => `${prefix}.${column}`).join(', ');
 
-/** Only what differs is written, so that a rescore that changes nothing touches nothing. */
+/** Only what differs is written: a rescore that changes nothing touches nothing. */
 const MERGE = `
   INSERT INTO profile_factors (workspace_id, profile_id, computed_at, ${columns})
   SELECT p.workspace_id, p.id, now(), ${both('scored')}
   FROM scored JOIN profile p ON p.workspace_id = current_setting('app.workspace')::uuid AND p.id = scored.profile_id
-  ORDER BY p.id FOR KEY SHARE OF p
+    LEFT JOIN profile_factors f ON f.workspace_id = p.workspace_id AND f.profile_id = p.id
+  WHERE f.profile_id IS NULL OR (${both('f')}) IS DISTINCT FROM (${both('scored')})
+  ORDER BY p.id
   ON CONFLICT (workspace_id, profile_id) DO UPDATE SET computed_at = excluded.computed_at,
-    changed_xid = pg_current_xact_id(), ${FACTOR_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}
-  WHERE (${both('profile_factors')}) IS DISTINCT FROM (${both('excluded')})`;
+    changed_xid = pg_current_xact_id(), ${FACTOR_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+
+/** A profile was removed between our reading and the check of its key: the range is written again without it. */
+const PARENT_GONE = '23503';
+const ATTEMPTS = 5;
 
 export interface Rescored {
   network: Network;
@@ -69,28 +74,26 @@ export class RescoreService {
     if (profiles > 0) {
       const scores = scoreCohort(cohort.toColumns(), { currency });
       for (let from = 0; from < profiles; from += RANGE) {
-        written += await this.write(workspaceId, scores, cohort.ids, { from, to: Math.min(from + RANGE, profiles) });
+        const lines = () => copyLines(scores, cohort.ids, from, Math.min(from + RANGE, profiles));
+        written += await this.write(workspaceId, lines);
       }
     }
     await this.database.withClient(workspaceId, (client) => refreshPriors(client, network));
     return { network, profiles, written };
   }
 
-  private write(
-    workspaceId: string,
-    scores: CohortScores,
-    ids: readonly number[],
-    { from, to }: { from: number; to: number },
-  ): Promise<number> {
-    function* lines() {
-      for (let i = from; i < to; i += 1) yield copyLine([ids[i], ...factorRow(scores, i)]);
+  private async write(workspaceId: string, lines: () => Iterable<string>): Promise<number> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.database.withClient(workspaceId, async (client) => {
+          await client.query(`CREATE TEMP TABLE scored ON COMMIT DROP AS SELECT profile_id, ${columns} FROM profile_factors WITH NO DATA`);
+          await pipeline(Readable.from(lines()), client.query(copyFrom(`COPY scored (profile_id, ${columns}) FROM STDIN`)));
+          return (await client.query(MERGE)).rowCount ?? 0;
+        });
+      } catch (error) {
+        if ((error as { code?: string }).code !== PARENT_GONE || attempt === ATTEMPTS) throw error;
+      }
     }
-    return this.database.withClient(workspaceId, async (client) => {
-      await client.query(`CREATE TEMP TABLE scored ON COMMIT DROP AS SELECT profile_id, ${columns} FROM profile_factors WITH NO DATA`);
-      await pipeline(Readable.from(lines()), client.query(copyFrom(`COPY scored (profile_id, ${columns}) FROM STDIN`)));
-      const { rowCount } = await client.query(MERGE);
-      return rowCount ?? 0;
-    });
   }
 
   /** Two rescores of one network wait for each other; the lock ends with its connection. */
