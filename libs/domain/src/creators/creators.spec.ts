@@ -58,7 +58,12 @@ describe('handles', () => {
   test('network/handle', () => {
     expect(parseProfileReference('instagram/leo')).toEqual({ network: 'instagram', handle: 'leo' });
     expect(parseProfileReference('tiktok:@zoe')).toEqual({ network: 'tiktok', handle: 'zoe' });
-    expect(parseProfileReference('AC/DC')).toBeNull();
+    expect(['AC/DC', 'X/Open', 'Meta: news', 'x/two words'].map(parseProfileReference)).toEqual([
+      null,
+      null,
+      null,
+      null,
+    ]);
   });
 });
 

@@ -1,5 +1,5 @@
 import type { Network } from './network';
-import { networkOf } from './network';
+import { NETWORKS } from './network';
 
 // Zero-width, soft hyphen, bidi marks and isolates, BOM, variation selectors kept (they are part of emoji).
 const INVISIBLE =
@@ -137,10 +137,11 @@ export function networkOfAddress(text: string): Network | null {
 
 /** `instagram/name`, `instagram:name` or `@name on Instagram` are not handles; the first two name a profile. */
 export function parseProfileReference(text: string): { network: Network; handle: string } | null {
-  const match = /^([A-Za-z]+)[/:](?!\/)(.+)$/.exec(visibleText(text));
-  const network = match ? networkOf(match[1]) : null;
+  // Canonical lower-case names only: a channel called "X/Open" or "Meta: news" is not a reference.
+  const match = /^([a-z]+)[/:](?!\/)(.+)$/.exec(visibleText(text));
+  const network = match ? NETWORKS.find((name) => name === match[1]) : undefined;
   const handle = match ? normaliseHandle(match[2]) : '';
-  return network && handle ? { network, handle } : null;
+  return network && looksLikeHandle(handle) ? { network, handle } : null;
 }
 
 function decodePercent(text: string): string {
