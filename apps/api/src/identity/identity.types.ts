@@ -34,7 +34,7 @@ export class Me {
   @Field(() => ID) id: string;
   @Field() name: string;
   @Field() email: string;
-  @Field() locale: string;
+  @Field(() => String, { nullable: true, description: 'en or fr; null until chosen' }) locale: string | null;
   @Field() role: string;
   @Field(() => [String]) permissions: string[];
   @Field(() => WorkspaceView) workspace: WorkspaceView;

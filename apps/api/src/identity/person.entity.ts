@@ -8,7 +8,8 @@ export class Person {
   @Field() @Column('text') email: string;
   @Field() @Column('text') name: string;
   @Column('text', { name: 'password_hash', nullable: true }) passwordHash: string | null;
-  @Column('text', { default: 'en' }) locale: string;
+  /** Null until the person chooses: the browser's language counts then. */
+  @Column('text', { nullable: true }) locale: string | null;
   @Column('boolean', { default: false }) sample: boolean;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
 }

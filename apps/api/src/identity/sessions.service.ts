@@ -25,6 +25,11 @@ export function secretHash(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
+/** French when the browser asks for it first, else English. */
+function languageAsked(request: FastifyRequest): string {
+  return /^fr\b/i.test(request.headers['accept-language'] ?? '') ? 'fr' : 'en';
+}
+
 /** Opaque session tokens in a cookie; the table keeps their hashes only. */
 @Injectable()
 export class SessionsService implements ViewerSource {
@@ -72,7 +77,7 @@ export class SessionsService implements ViewerSource {
     if (!here.length) return null;
     return {
       personId: person.id,
-      locale: person.locale,
+      locale: person.locale ?? languageAsked(request),
       workspaceId: here[0].workspaceId,
       workspaceSlug: here[0].slug,
       roles: here.map(({ role, brandId }) => ({ role, brandId })),
@@ -93,14 +98,14 @@ export class SessionsService implements ViewerSource {
     );
   }
 
-  private personOf(token: string): Promise<{ id: string; locale: string } | undefined> {
+  private personOf(token: string): Promise<{ id: string; locale: string | null } | undefined> {
     return this.database.unscoped(async (tx) => {
       const [row] = (await tx.query(
         `SELECT person.id, person.locale, seen_at < now() - make_interval(mins => $2) AS stale
          FROM session JOIN person ON person.id = person_id
          WHERE token_hash = $1 AND expires_at > now() AND seen_at > now() - make_interval(days => $3)`,
         [secretHash(token), SEEN_EVERY_MINUTES, IDLE_DAYS],
-      )) as { id: string; locale: string; stale: boolean }[];
+      )) as { id: string; locale: string | null; stale: boolean }[];
       if (row?.stale) await tx.query('UPDATE session SET seen_at = now() WHERE token_hash = $1', [secretHash(token)]);
       return row;
     });

@@ -44,7 +44,7 @@ export class CreateIdentity1763800000000 implements MigrationInterface {
         email text NOT NULL UNIQUE CHECK (email = lower(email)),
         name text NOT NULL,
         password_hash text,
-        locale text NOT NULL DEFAULT 'en' CHECK (locale IN ('en', 'fr')),
+        locale text CHECK (locale IN ('en', 'fr')),
         sample boolean NOT NULL DEFAULT false,
         created_at timestamptz NOT NULL DEFAULT now()
       );

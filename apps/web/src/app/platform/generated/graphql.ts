@@ -449,7 +449,7 @@ export type RemoveMappingTemplateMutation = { removeMappingTemplate: boolean };
 export type SessionQueryVariables = Exact<{ [key: string]: never; }>;
 
 
-export type SessionQuery = { install: { sampleSignIn: boolean, hasPeople: boolean, version: string }, me: { id: string, name: string, email: string, locale: string, permissions: Array<string>, role: string, workspace: { id: string, slug: string, name: string, sample: boolean, currency: string, tierBounds: Array<{ tier: string, from: number }> }, workspaces: Array<{ id: string, slug: string, name: string }>, brands: Array<{ id: string, name: string }> } | null };
+export type SessionQuery = { install: { sampleSignIn: boolean, hasPeople: boolean, version: string }, me: { id: string, name: string, email: string, locale: string | null, permissions: Array<string>, role: string, workspace: { id: string, slug: string, name: string, sample: boolean, currency: string, tierBounds: Array<{ tier: string, from: number }> }, workspaces: Array<{ id: string, slug: string, name: string }>, brands: Array<{ id: string, name: string }> } | null };
 
 export type SignOutMutationVariables = Exact<{ [key: string]: never; }>;
 
@@ -461,7 +461,7 @@ export type SetLocaleMutationVariables = Exact<{
 }>;
 
 
-export type SetLocaleMutation = { setLocale: { id: string, locale: string } };
+export type SetLocaleMutation = { setLocale: { id: string, locale: string | null } };
 
 export type HitFieldsFragment = { id: string, creatorId: string, rank: number | null, handle: string, displayName: string, network: string, tier: string | null, followers: number, country: string | null, countryBasis: string | null, language: string | null, categories: Array<string>, emailKnown: boolean, contacted: boolean, asOf: string, source: string, otherNetworks: Array<string>, lastPostOn: string | null, targetShare: number | null, targetShareEstimated: boolean | null, score: number, engagement: { state: string, variant: string | null, observed: number | null, value: number | null, low: number | null, high: number | null, percentile: number | null, posts: number | null, assumed: boolean, cohortKind: string | null, cohortSize: number | null, cohortFrom: number | null, cohortTo: number | null, cohortMedian: number | null }, authenticity: { score: number | null, state: string, flags: Array<{ code: string, value: number | null, low: number | null, high: number | null, extreme: boolean }> }, growth: { value: number, from: string, to: string } | null, price: { kind: string, asOf: string | null, low: { amount: string, currency: string }, high: { amount: string, currency: string } } | null, factors: Array<{ factor: string, points: number, missing: boolean, estimated: boolean }> };
 

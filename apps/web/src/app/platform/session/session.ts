@@ -58,7 +58,7 @@ export class Session {
       const answer = await this.api.query(SessionDocument, {});
       if (answer.me) {
         this.workspace.choose(answer.me.workspace.slug);
-        await this.language.follow(answer.me.locale);
+        if (answer.me.locale) await this.language.follow(answer.me.locale);
       }
       this.error.set(null);
       this.state.set(answer);
