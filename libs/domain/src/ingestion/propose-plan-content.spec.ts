@@ -273,3 +273,14 @@ test('a file of 100,000 columns is planned by its first ones, and it is said', (
   ]);
   expect(classify(table, proposed)[0].status).toBe('accepted');
 });
+
+test('columns without a header are no torn records, a shifted record is', () => {
+  const named = ['handle', 'followers', 'network'];
+  const unnamed = [named, ...['a', 'b', 'c', 'd', 'e'].map((handle) => [handle, '5000', 'ig', 'x'])];
+  expect(classify(unnamed, plan(unnamed)).every((outcome) => outcome.status === 'accepted')).toBe(true);
+  const torn = [
+    named,
+    ...Array.from({ length: 30 }, (_, at) => (at === 7 ? ['z', '5', '000', 'ig'] : [`h${at}`, '5000', 'ig'])),
+  ];
+  expect(classify(torn, plan(torn)).filter((outcome) => outcome.status === 'rejected')).toHaveLength(1);
+});

@@ -55,7 +55,7 @@ export function proposePlan(input: PlanInput): ImportPlan {
     };
   });
   if (kind !== 'creators' && kind !== 'posts') return unsupported(kind, input.headers, hints);
-  const plan = finish(kind, input.headers.length, candidates, hints);
+  const plan = finish(kind, widthOf(input), candidates, hints);
   const beyond = input.headers.slice(LOOKED_AT).map((header) => header.trim());
   if (beyond.length === 0) return plan;
   const warning = {
@@ -64,6 +64,15 @@ export function proposePlan(input: PlanInput): ImportPlan {
     columns: [],
   };
   return { ...plan, unmapped: [...plan.unmapped, ...beyond], warnings: [...plan.warnings, warning] };
+}
+
+/** Cells beyond the headers in a tenth of the records are columns without a name; in fewer, records that were torn. */
+function widthOf({ headers, sample }: PlanInput): number {
+  const filledTo = sample.map(({ cells }) => cells.findLastIndex((cell) => cell.trim() !== '') + 1);
+  const beyond = filledTo.filter((length) => length > headers.length);
+  return beyond.length * 10 > sample.length && sample.length >= 5
+    ? beyond.reduce((a, b) => Math.max(a, b), 0)
+    : headers.length;
 }
 
 /** A kind that is recognised and not imported by mapping columns to profiles or posts. */
