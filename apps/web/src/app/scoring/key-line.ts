@@ -8,7 +8,9 @@ import { DiscoverStore } from './discover-store';
   selector: 'v-key-line',
   imports: [DatePipe, NumberPipe, TranslocoPipe],
   template: `@if (store.page(); as page) {
-      <span class="num">{{ 'scoring.shown' | transloco: { shown: (store.hits().length | vNumber), total: (page.total | vNumber) } }}</span>
+      @if (page.total > 0) {
+        <span class="num">{{ 'scoring.shown' | transloco: { shown: (store.hits().length | vNumber), total: (page.total | vNumber) } }}</span>
+      }
       <span class="num">{{ 'scoring.exact' | transloco: { ms: (page.tookMs | vNumber: page.tookMs < 10 ? 1 : 0) } }}</span>
       @if (page.gated > 0) {
         <span class="num">{{ 'scoring.gated' | transloco: { count: (page.gated | vNumber) } }}</span>

@@ -32,10 +32,10 @@ import { categoryWord } from './words';
             <div><dt>{{ 'scoring.col.followers' | transloco }}</dt><dd><v-followers-cell [hit]="hit" /></dd></div>
             <div><dt>{{ 'scoring.col.engagement' | transloco }}</dt><dd><v-engagement-cell [hit]="hit" /></dd></div>
             <div><dt>{{ 'scoring.col.authenticity' | transloco }}</dt><dd><v-authenticity-cell [hit]="hit" (why)="explain.emit(hit.id)" /></dd></div>
-            @if (store.view().brief) {
-              <div><dt>{{ 'scoring.col.audience' | transloco }}</dt><dd><v-audience-cell [hit]="hit" [minimum]="minimum()" /></dd></div>
-            }
             <div><dt>{{ 'scoring.col.price' | transloco }}</dt><dd><v-price-cell [hit]="hit" /></dd></div>
+            @if (store.view().brief) {
+              <div class="audience"><dt>{{ 'scoring.col.audience' | transloco }}</dt><dd><v-audience-cell [hit]="hit" [minimum]="minimum()" /></dd></div>
+            }
           </dl>
         </li>
       }

@@ -7,7 +7,7 @@ const DASHES = ['solid', 'dashed', 'dotted', [8, 3, 2, 3], [2, 6], [12, 4]] as c
 export function radarOption(axes: readonly string[], profiles: readonly { name: string; values: readonly number[] }[], colours: Colours): EChartsCoreOption {
   const palette = [colours.c1, colours.c2, colours.c3, colours.c4, colours.c5, colours['c-other']];
   return {
-    legend: { bottom: 0, icon: 'roundRect', itemWidth: 14, itemHeight: 3, textStyle: { color: colours['text-2'], fontSize: 11 }, data: profiles.map((one) => one.name) },
+    legend: { bottom: 0, itemWidth: 22, itemHeight: 6, textStyle: { color: colours['text-2'], fontSize: 11 }, data: profiles.map((one) => one.name) },
     radar: {
       indicator: axes.map((name) => ({ name, max: 100 })),
       radius: '62%',

@@ -83,7 +83,8 @@ export class DiscoverFilters {
 
   private optionsOf(name: SetName, describe: (value: string) => { label: string; note?: string; network?: string }): FacetOption[] {
     const counts = this.facet(name);
-    for (const value of this.view().sets[name]) if (!counts.has(value)) counts.set(value, 0);
+    const always = name === 'tier' ? TIERS : name === 'authenticity' ? STATES : [];
+    for (const value of [...always, ...this.view().sets[name]]) if (!counts.has(value)) counts.set(value, 0);
     return [...counts].map(([value, count]) => ({ value, count, ...describe(value) })).sort((a, b) => b.count - a.count);
   }
 

@@ -26,13 +26,13 @@ export class IntervalMark {
   readonly high = input.required<number>();
   readonly value = input.required<number>();
   readonly median = input<number | null>(null);
-  /** Ends of the scale; by default a third and three times the median. */
+  /** Ends of the scale; by default an eighth and eight times the median, where nearly every cohort ends. */
   readonly from = input<number | null>(null);
   readonly to = input<number | null>(null);
   readonly label = input.required<string>();
   protected readonly at = computed(() => {
     const centre = this.median() ?? this.value();
-    const place = scale(this.from() ?? centre / 3, this.to() ?? centre * 3);
+    const place = scale(this.from() ?? centre / 8, this.to() ?? centre * 8);
     const low = place(this.low());
     const median = this.median();
     return { low, width: place(this.high()) - low, value: place(this.value()), median: median === null ? null : place(median) };

@@ -4,7 +4,6 @@ export interface BarPart {
   readonly factor: string;
   readonly points: number;
   readonly missing: boolean;
-  readonly estimated?: boolean;
 }
 
 const SHADES: Readonly<Record<string, string>> = { engagement: 's5', authenticity: 's4', audienceFit: 's3', value: 's2', briefFit: 's1' };
@@ -13,14 +12,13 @@ const SHADES: Readonly<Record<string, string>> = { engagement: 's5', authenticit
 @Component({
   selector: 'v-score-bar',
   template: `@for (part of shown(); track part.factor) {
-    <i [class.hatch]="part.missing" [class.estimated-part]="part.estimated && !part.missing" [style.--part]="part.shade" [style.width.%]="part.points"></i>
+    <i [class.hatch]="part.missing" [style.--part]="part.shade" [style.width.%]="part.points"></i>
   }`,
   styles: `
     :host { display: flex; gap: 1.5px; height: 8px; border-radius: 2px; background: var(--v-score-track, var(--v-surface-3)); overflow: hidden; }
     :host(.big) { height: 10px; }
     i { flex: none; height: 100%; background: var(--part); }
     i.hatch { background: var(--v-hatch); }
-    i.estimated-part { background: repeating-linear-gradient(135deg, var(--part) 0 3px, transparent 3px 5px); }
   `,
   host: { 'aria-hidden': 'true' },
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -19,7 +19,7 @@ export interface DrawerOptions<D> extends DialogOptions<D> {
   readonly height?: string;
 }
 
-/** Dialogs and drawers: focus goes in, stays in, and returns; Esc and a click outside close. */
+/** Dialogs and drawers: focus goes to the title, stays inside, and returns; Esc and a click outside close. */
 @Injectable({ providedIn: 'root' })
 export class Overlays {
   private readonly cdk = inject(Dialog);
@@ -52,13 +52,13 @@ export class Overlays {
     return (await firstValueFrom(ref.closed, { defaultValue: false })) === true;
   }
 
-  private shared<D>(options: DialogOptions<D>): { data: D | null; ariaModal: true; ariaLabelledBy: string; backdropClass: string; autoFocus: 'first-tabbable'; injector?: Injector } {
+  private shared<D>(options: DialogOptions<D>): { data: D | null; ariaModal: true; ariaLabelledBy: string; backdropClass: string; autoFocus: string; injector?: Injector } {
     return {
       data: options.data ?? null,
       ariaModal: true,
       ariaLabelledBy: options.labelledBy ?? 'dialog-title',
       backdropClass: 'v-scrim',
-      autoFocus: 'first-tabbable',
+      autoFocus: `#${options.labelledBy ?? 'dialog-title'}`,
       ...(options.injector ? { injector: options.injector } : {}),
     };
   }
