@@ -2,8 +2,13 @@ import { Command } from 'commander';
 import { refuse } from './answer';
 import { type CommandContext, type CommonOptions, withContext } from './command-context';
 import { registerImport } from './import.command';
-import { registerWorkspaces } from './workspace.command';
+import { registerCreator } from './creator.command';
 import { registerDatabase } from './database.command';
+import { registerInstall } from './install.command';
+import { registerProcesses } from './process.command';
+import { registerSearch } from './search.command';
+import { registerUsers } from './user.command';
+import { registerWorkspaces } from './workspace.command';
 
 /** Opens what a command needs, runs it, and turns what it could not do into exit code 1. */
 export type Runner = (command: Command, work: (context: CommandContext) => Promise<void>) => Promise<void>;
@@ -28,7 +33,9 @@ export function createProgram(): Command {
     .exitOverride((error) => {
       process.exit(error.exitCode === 0 ? 0 : USAGE);
     });
-  for (const register of [registerImport, registerWorkspaces, registerDatabase]) register(program, run);
+  for (const register of [
+    registerImport, registerSearch, registerCreator, registerWorkspaces, registerUsers, registerDatabase, registerInstall, registerProcesses,
+  ]) register(program, run);
   for (const command of program.commands) commonOptions(command);
   return program;
 }

@@ -91,7 +91,7 @@ export class ImportPipeline {
     };
     try {
       for await (const batch of recordOutcomes(path, { runId: run.id, plan, asOf: run.asOf, account }, run.staged)) {
-        for (const staged of batch) range.add(staged);
+        range.add(batch);
         if (range.records >= RANGE_SIZE) await flush();
       }
     } finally {

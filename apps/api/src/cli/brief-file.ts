@@ -1,0 +1,65 @@
+import { readFile } from 'node:fs/promises';
+import { type BriefDraft, checkBrief } from '@vivier/domain/briefs/check-brief';
+import { DomainError } from '@vivier/domain/errors/domain-error';
+import { KNOWN_CODES } from '../briefs/known-codes';
+import { type RankedBy, rankedBy } from '../scoring/ranking-brief';
+
+/**
+ * A brief as a file: the fields of a brief, where `audience` may also be an object of dimension → keys (`FR` or
+ * `country:FR`), `minimumShares` one of key → share, `weights` one of factor → weight, and one value may stand for a list.
+ * @throws DomainError `brief_unreadable`, or the code of the first field that does not hold.
+ */
+export async function readBriefFile(file: string): Promise<RankedBy> {
+  let brief: Record<string, unknown>;
+  try {
+    brief = JSON.parse(await readFile(file, 'utf8')) as Record<string, unknown>;
+  } catch (cause) {
+    throw new DomainError('brief_unreadable', { file, reason: (cause as Error).message }, cause);
+  }
+  if (typeof brief !== 'object' || brief === null || Array.isArray(brief)) throw new DomainError('brief_unreadable', { file, reason: 'not_an_object' });
+  const checked = checkBrief(draftOf(brief), { ...KNOWN_CODES, isCategory: () => true });
+  return rankedBy({ ...checked, weightsBp: checked.weights });
+}
+
+function draftOf(brief: Record<string, unknown>): BriefDraft {
+  const list = (one: string, many: string) => textsOf(brief[many] ?? brief[one]);
+  return {
+    name: typeof brief['name'] === 'string' && brief['name'].trim() ? brief['name'] : 'brief',
+    objective: String(brief['objective'] ?? 'engagement'),
+    audience: audienceOf(brief['audience']),
+    minimumShares: minimumsOf(brief['minimumShares'] ?? brief['minimum_shares']),
+    networks: list('network', 'networks'),
+    tiers: list('tier', 'tiers'),
+    countries: list('country', 'countries'),
+    categories: list('category', 'categories'),
+    languages: list('language', 'languages'),
+    weights: weightsOf(brief['weights']),
+  };
+}
+
+function textsOf(value: unknown): string[] {
+  if (value === undefined || value === null) return [];
+  return (Array.isArray(value) ? value : [value]).map(String);
+}
+
+function audienceOf(value: unknown): BriefDraft['audience'] {
+  if (typeof value !== 'object' || value === null) return [];
+  const entries = Array.isArray(value)
+    ? (value as { dimension: string; keys: unknown }[]).map(({ dimension, keys }) => [dimension, keys] as const)
+    : Object.entries(value as Record<string, unknown>);
+  return entries
+    .map(([dimension, keys]) => ({ dimension, keys: textsOf(keys).map((key) => (key.includes(':') ? key : `${dimension}:${key}`)) }))
+    .filter(({ keys }) => keys.length > 0);
+}
+
+function minimumsOf(value: unknown): BriefDraft['minimumShares'] {
+  if (typeof value !== 'object' || value === null) return [];
+  if (Array.isArray(value)) return value as { key: string; share: number }[];
+  return Object.entries(value as Record<string, unknown>).map(([key, share]) => ({ key, share: Number(share) }));
+}
+
+function weightsOf(value: unknown): BriefDraft['weights'] {
+  if (typeof value !== 'object' || value === null) return null;
+  if (Array.isArray(value)) return value as { factor: string; weight: number }[];
+  return Object.entries(value as Record<string, unknown>).map(([factor, weight]) => ({ factor, weight: Number(weight) }));
+}
