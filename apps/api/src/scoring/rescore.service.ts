@@ -73,10 +73,17 @@ export class RescoreService {
     let written = 0;
     if (profiles > 0) {
       const scores = scoreCohort(cohort.toColumns(), { currency });
-      for (let from = 0; from < profiles; from += RANGE) {
-        const lines = () => copyLines(scores, cohort.ids, from, Math.min(from + RANGE, profiles));
-        written += await this.write(workspaceId, lines);
-      }
+      let next = 0;
+      const writer = async () => {
+        while (next < profiles) {
+          const from = next;
+          next += RANGE;
+          const count = await this.write(workspaceId, () => copyLines(scores, cohort.ids, from, Math.min(from + RANGE, profiles)));
+          written += count;
+        }
+      };
+      // Two at a time: while the database merges one range, the next is made.
+      await Promise.all([writer(), writer()]);
     }
     await this.database.withClient(workspaceId, (client) => refreshPriors(client, network));
     return { network, profiles, written };
