@@ -1,0 +1,140 @@
+import { readFile } from 'node:fs/promises';
+import { parse } from 'csv-parse/sync';
+import { aMember, aWorkspace, type TestMember } from '../../support/builders';
+import { importFile } from '../../support/imports';
+import { DATED, describeRealLists, realFile, REFERENCE } from '../../support/real-lists';
+import { startTestApp, type TestApp } from '../../support/test-app';
+import { startTestDatabase, type TestDatabase } from '../../support/test-database';
+
+let database: TestDatabase;
+let app: TestApp;
+let member: TestMember;
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  app = await startTestApp({ database, worker: true });
+  member = await aMember(database, await aWorkspace(database), 'community_manager');
+}, 60_000);
+
+afterAll(async () => {
+  await app.close();
+  await database.drop();
+});
+
+interface Raw {
+  handle: string;
+  followers: number;
+  interactions: number;
+}
+
+/** The raw file read by nothing of ours: K and M multiplied in decimal, the first of equal handles kept. */
+async function raw(file: string, columns: { handle: number; followers: number; interactions: number }): Promise<Raw[]> {
+  const rows = parse(await readFile(realFile(`profiles/${file}`)), { relax_column_count: true }) as string[][];
+  const kept = new Map<string, Raw>();
+  for (const row of rows.slice(1)) {
+    const handle = row[columns.handle].trim();
+    if (!handle || kept.has(handle.toLowerCase())) continue;
+    kept.set(handle.toLowerCase(), { handle, followers: amount(row[columns.followers]), interactions: amount(row[columns.interactions]) });
+  }
+  return [...kept.values()];
+}
+
+function amount(text: string): number {
+  const [, digits, unit] = /^\s*([\d.]+)\s*([KMB]?)\s*$/i.exec(text) ?? [];
+  if (digits === undefined) return NaN;
+  const zeros = { '': 0, K: 3, M: 6, B: 9 }[unit.toUpperCase()] ?? 0;
+  const [whole, fraction = ''] = digits.split('.');
+  return Number(`${whole}${fraction}`) * 10 ** (zeros - fraction.length) || Number(digits) * 10 ** zeros;
+}
+
+describeRealLists('The public lists of 2022', () => {
+  it.each(Object.keys(REFERENCE))('%s is counted as another program counts it', async (name) => {
+    const month = name.split('_')[1];
+    const run = await importFile(app, member, realFile(`profiles/top1000_${name}.csv`), { asOf: DATED[month] });
+    const { records, accepted, duplicates, conflicts, rejected, blank } = run;
+    expect({ status: run.status, network: run.network, records, accepted, duplicates, conflicts, rejected, blank }).toEqual({
+      status: 'done',
+      network: name.split('_')[0],
+      rejected: 0,
+      ...REFERENCE[name],
+    });
+  }, 60_000);
+
+  it('keeps exact numbers: 4.1M is 4,100,000', async () => {
+    const expected = await raw('top1000_instagram_undated2022.csv', { handle: 0, followers: 4, interactions: 8 });
+    const rows = await database.rows<{ handle: string; followers: string }>(
+      `SELECT p.handle, m.followers FROM metric_snapshot m JOIN profile p ON p.id = m.profile_id
+       WHERE p.network = 'instagram' AND m.as_of = '2022-08-01' AND m.workspace_id = $1`,
+      [member.workspaceId],
+    );
+    const kept = new Map(rows.map(({ handle, followers }) => [handle.toLowerCase(), Number(followers)]));
+    expect(kept.size).toBe(997);
+    for (const { handle, followers } of expected) expect([handle, kept.get(handle.toLowerCase())]).toEqual([handle, followers]);
+  });
+
+  it('gives the growth between August and September to handles of both lists, with both dates', async () => {
+    const second = await aMember(database, await aWorkspace(database), 'community_manager');
+    await importFile(app, second, realFile('profiles/top1000_instagram_undated2022.csv'), { asOf: '2022-08-01' });
+    await importFile(app, second, realFile('profiles/top1000_instagram_2022-09.csv'), { asOf: '2022-09-01' });
+    const before = new Map((await raw('top1000_instagram_undated2022.csv', { handle: 0, followers: 4, interactions: 8 })).map((row) => [row.handle.toLowerCase(), row]));
+    const after = await raw('top1000_instagram_2022-09.csv', { handle: 1, followers: 3, interactions: 8 });
+    const both = after.filter(({ handle }) => before.has(handle.toLowerCase()));
+    const grown = await database.rows<{ handle: string; growth: number; growth_from: string; growth_to: string }>(
+      `SELECT handle, growth, growth_from::text, growth_to::text FROM profile WHERE workspace_id = $1 AND growth IS NOT NULL`,
+      [second.workspaceId],
+    );
+    expect(grown).toHaveLength(both.length);
+    const found = new Map(grown.map((row) => [row.handle.toLowerCase(), row]));
+    for (const { handle, followers } of both) {
+      const first = before.get(handle.toLowerCase())?.followers ?? NaN;
+      const row = found.get(handle.toLowerCase());
+      expect([row?.growth_from, row?.growth_to]).toEqual(['2022-08-01', '2022-09-01']);
+      expect(row?.growth).toBeCloseTo((followers - first) / first, 12);
+    }
+  }, 60_000);
+
+  it('ranks the ten most engaging of each tier as the raw file does', async () => {
+    const own = await aMember(database, await aWorkspace(database), 'community_manager');
+    await importFile(app, own, realFile('profiles/top1000_instagram_undated2022.csv'), { asOf: '2022-08-01' });
+    const rows = await raw('top1000_instagram_undated2022.csv', { handle: 0, followers: 4, interactions: 8 });
+    const tiers: [string, number, number][] = [
+      ['nano', 1e3, 1e4], ['micro', 1e4, 1e5], ['mid', 1e5, 5e5], ['macro', 5e5, 1e6], ['mega', 1e6, Infinity],
+    ]; // prettier-ignore
+    for (const [tier, from, below] of tiers) {
+      const expected = rows
+        .filter(({ followers, interactions }) => followers >= from && followers < below && Number.isFinite(interactions))
+        .map(({ handle, followers, interactions }) => ({ handle, rate: interactions / followers }))
+        .sort((a, b) => b.rate - a.rate)
+        .slice(0, 10);
+      const { data } = await app.graphql<{ discover: { hits: { handle: string; engagement: { observed: number } }[] } }>(
+        `query ($tier: String!) { discover(filter: { networks: ["instagram"], tiers: [$tier] }, sort: "engagement", first: 10) {
+          hits { handle engagement { observed } } } }`,
+        { tier },
+        { cookie: own.cookie, workspace: own.workspace },
+      );
+      const hits = data?.discover.hits ?? [];
+      expect(hits.map(({ engagement }) => engagement.observed.toPrecision(9))).toEqual(expected.map(({ rate }) => rate.toPrecision(9)));
+      const rates = expected.map(({ rate }) => rate);
+      const distinct = expected.filter(({ rate }) => rates.filter((other) => other === rate).length === 1);
+      for (const { handle } of distinct) expect(hits.map((hit) => hit.handle)).toContain(handle);
+    }
+  }, 60_000);
+
+  it('counts facets as SQL does', async () => {
+    const { data } = await app.graphql<{ discover: { total: number; facets: { facet: string; values: { value: string; count: number }[] }[] } }>(
+      '{ discover(first: 1, facets: ["network", "country"]) { total facets { facet values { value count } } } }',
+      {},
+      { cookie: member.cookie, workspace: member.workspace },
+    );
+    for (const column of ['network', 'country']) {
+      const rows = await database.rows<{ value: string; count: string }>(
+        `SELECT ${column} AS value, count(*) FROM profile WHERE workspace_id = $1 AND ${column} IS NOT NULL GROUP BY 1`,
+        [member.workspaceId],
+      );
+      const facet = data?.discover.facets.find((one) => one.facet === column)?.values ?? [];
+      expect(Object.fromEntries(facet.map(({ value, count }) => [value, count]))).toEqual(
+        Object.fromEntries(rows.map(({ value, count }) => [value.trim(), Number(count)])),
+      );
+    }
+  });
+});
