@@ -31,7 +31,12 @@ export interface ProfileValues {
   creatorId?: number;
 }
 
-export async function aSource(database: TestDatabase, workspaceId: string, label = 'list.csv', asOf = '2026-09-01'): Promise<number> {
+export async function aSource(
+  database: TestDatabase,
+  workspaceId: string,
+  label = 'list.csv',
+  asOf = '2026-09-01',
+): Promise<number> {
   const [row] = await database.rows<{ id: number }>(
     "INSERT INTO data_source (workspace_id, kind, label, as_of) VALUES ($1, 'import', $2, $3) RETURNING id",
     [workspaceId, label, asOf],
@@ -40,7 +45,12 @@ export async function aSource(database: TestDatabase, workspaceId: string, label
 }
 
 /** One profile with its creator, as an import would have left it. */
-export async function aProfile(database: TestDatabase, workspaceId: string, sourceId: number, values: ProfileValues = {}): Promise<PoolProfile> {
+export async function aProfile(
+  database: TestDatabase,
+  workspaceId: string,
+  sourceId: number,
+  values: ProfileValues = {},
+): Promise<PoolProfile> {
   const [profile] = await profilesOf(database, workspaceId, sourceId, [values]);
   return profile;
 }
@@ -48,15 +58,38 @@ export async function aProfile(database: TestDatabase, workspaceId: string, sour
 let made = 0;
 
 /** Many profiles in a few statements. */
-export async function profilesOf(database: TestDatabase, workspaceId: string, sourceId: number, all: ProfileValues[]): Promise<PoolProfile[]> {
+export async function profilesOf(
+  database: TestDatabase,
+  workspaceId: string,
+  sourceId: number,
+  all: ProfileValues[],
+): Promise<PoolProfile[]> {
   const rows = all.map((values, n) => {
     const handle = values.handle ?? `handle${(made += 1)}`;
     return {
-      n, workspaceId, sourceId, handle, key: handle.toLowerCase(), name: values.name ?? `Name of ${handle}`,
-      network: values.network ?? 'instagram', followers: values.followers === undefined ? 10_000 : values.followers,
-      likes: null, comments: null, shares: null, views: null, viewers: null, country: null, language: null, email: null,
-      growth: null, price: null, lastPostOn: null, categories: [], creatorId: null, ...stripUndefined(values),
-      currency: values.price == null ? null : (values.currency ?? 'EUR'),
+      n,
+      workspaceId,
+      sourceId,
+      handle,
+      key: handle.toLowerCase(),
+      name: values.name ?? `Name of ${handle}`,
+      network: values.network ?? 'instagram',
+      followers: values.followers === undefined ? 10_000 : values.followers,
+      likes: null,
+      comments: null,
+      shares: null,
+      views: null,
+      viewers: null,
+      country: null,
+      language: null,
+      email: null,
+      growth: null,
+      price: null,
+      lastPostOn: null,
+      categories: [],
+      creatorId: null,
+      ...stripUndefined(values),
+      currency: typeof values.price !== 'number' ? null : (values.currency ?? 'EUR'),
     };
   });
   const inserted = await database.rows<PoolProfile & { n: number }>(
@@ -99,7 +132,9 @@ export function mixedPool(count: number, seed = 7): ProfileValues[] {
     const known = next() < 0.9;
     const views = Math.round(followers * (0.2 + next()));
     return {
-      network, handle: `creator_${seed}_${n}`, followers,
+      network,
+      handle: `creator_${seed}_${n}`,
+      followers,
       likes: known ? Math.round(followers * rate) : null,
       comments: known ? Math.round(followers * rate * 0.03) : null,
       shares: known ? Math.round(followers * rate * 0.01) : null,
@@ -107,7 +142,8 @@ export function mixedPool(count: number, seed = 7): ProfileValues[] {
       viewers: network === 'twitch' && known ? Math.round(followers * 0.01 * (1 + next())) : null,
       country: next() < 0.9 ? pick(['FR', 'DE', 'ES', 'US', 'JP']) : null,
       language: next() < 0.8 ? pick(['fr', 'de', 'es', 'en', 'ja']) : null,
-      categories: next() < 0.85 ? [...new Set([pick(['beauty', 'food', 'gaming']), pick(['beauty', 'travel', 'music'])])] : [],
+      categories:
+        next() < 0.85 ? [...new Set([pick(['beauty', 'food', 'gaming']), pick(['beauty', 'travel', 'music'])])] : [],
       email: next() < 0.4 ? `c${n}@example.com` : null,
       growth: next() < 0.7 ? Math.round((next() - 0.3) * 1e4) / 1e5 : null,
       price: next() < 0.3 ? Math.round(1000 + followers * next()) : null,
@@ -121,8 +157,11 @@ function anAudience(next: () => number): Record<string, number> {
   const france = Math.floor(next() * 7000);
   const women = Math.floor(next() * 5000);
   return {
-    'country:FR': france, 'country:DE': Math.floor((10_000 - france) * next()), 'agegender:F18-24': women,
-    'agegender:F25-34': Math.floor((10_000 - women) * next() * 0.7), 'language:fr': Math.floor(next() * 9000),
+    'country:FR': france,
+    'country:DE': Math.floor((10_000 - france) * next()),
+    'agegender:F18-24': women,
+    'agegender:F25-34': Math.floor((10_000 - women) * next() * 0.7),
+    'language:fr': Math.floor(next() * 9000),
   };
 }
 

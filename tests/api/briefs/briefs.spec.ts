@@ -19,12 +19,22 @@ interface Brief {
 }
 
 const WHOLE = {
-  name: '  Serum   launch ', objective: 'sales',
+  name: '  Serum   launch ',
+  objective: 'sales',
   audience: [{ dimension: 'agegender', keys: ['agegender:F18-24', 'agegender:F25-34', 'agegender:F18-24'] }],
   minimumShares: [{ key: 'country:FR', share: 0.4 }],
-  networks: ['instagram', 'instagram', 'tiktok'], tiers: ['nano', 'micro'], countries: ['FR', 'BE'], categories: ['beauty'],
-  languages: ['fr'], budget: { amount: '12000.5', currency: 'EUR' }, startsOn: '2026-12-01', endsOn: '2026-12-31',
-  weights: [{ factor: 'engagement', weight: 0.5 }, { factor: 'audienceFit', weight: 0.5 }],
+  networks: ['instagram', 'instagram', 'tiktok'],
+  tiers: ['nano', 'micro'],
+  countries: ['FR', 'BE'],
+  categories: ['beauty'],
+  languages: ['fr'],
+  budget: { amount: '12000.5', currency: 'EUR' },
+  startsOn: '2026-12-01',
+  endsOn: '2026-12-31',
+  weights: [
+    { factor: 'engagement', weight: 0.5 },
+    { factor: 'audienceFit', weight: 0.5 },
+  ],
 };
 
 let database: TestDatabase;
@@ -54,19 +64,31 @@ const codeOf = async (query: string, variables: Record<string, unknown>, as: Tes
   (await app.graphql(query, variables, as)).errors?.[0].extensions;
 
 const counts = () =>
-  database.rows('SELECT (SELECT count(*) FROM brief) AS briefs, (SELECT count(*) FROM audit_entry) AS entries, (SELECT max(version) FROM brief) AS version');
+  database.rows(
+    'SELECT (SELECT count(*) FROM brief) AS briefs, (SELECT count(*) FROM audit_entry) AS entries, (SELECT max(version) FROM brief) AS version',
+  );
 
 describe('A brief', () => {
   it('keeps every field, without repetitions', async () => {
     const brief = await create(WHOLE);
     expect(brief).toMatchObject({
-      name: 'Serum launch', version: 1, objective: 'sales', networks: ['instagram', 'tiktok'], customWeights: true, brand: null,
+      name: 'Serum launch',
+      version: 1,
+      objective: 'sales',
+      networks: ['instagram', 'tiktok'],
+      customWeights: true,
+      brand: null,
       audience: [{ dimension: 'agegender', keys: ['agegender:F18-24', 'agegender:F25-34'] }],
-      minimumShares: [{ key: 'country:FR', share: 0.4 }], budget: { amount: '12000.50', currency: 'EUR' },
-      startsOn: '2026-12-01', endsOn: '2026-12-31',
+      minimumShares: [{ key: 'country:FR', share: 0.4 }],
+      budget: { amount: '12000.50', currency: 'EUR' },
+      startsOn: '2026-12-01',
+      endsOn: '2026-12-31',
       weights: [
-        { factor: 'engagement', weight: 0.5 }, { factor: 'authenticity', weight: 0 }, { factor: 'audienceFit', weight: 0.5 },
-        { factor: 'value', weight: 0 }, { factor: 'briefFit', weight: 0 },
+        { factor: 'engagement', weight: 0.5 },
+        { factor: 'authenticity', weight: 0 },
+        { factor: 'audienceFit', weight: 0.5 },
+        { factor: 'value', weight: 0 },
+        { factor: 'briefFit', weight: 0 },
       ],
     });
     const read = await app.graphql<{ brief: Brief }>(ONE, { id: brief.id }, lead);
@@ -78,8 +100,11 @@ describe('A brief', () => {
     expect([brief['customWeights'], brief['weights']]).toEqual([
       false,
       [
-        { factor: 'engagement', weight: 0.2 }, { factor: 'authenticity', weight: 0.1 }, { factor: 'audienceFit', weight: 0.15 },
-        { factor: 'value', weight: 0.25 }, { factor: 'briefFit', weight: 0.3 },
+        { factor: 'engagement', weight: 0.2 },
+        { factor: 'authenticity', weight: 0.1 },
+        { factor: 'audienceFit', weight: 0.15 },
+        { factor: 'value', weight: 0.25 },
+        { factor: 'briefFit', weight: 0.3 },
       ],
     ]);
   });
@@ -97,7 +122,16 @@ describe('A brief', () => {
     ['audience', 'target_empty', { audience: [{ dimension: 'country', keys: [] }] }],
     ['audience', 'audience_key_unknown', { audience: [{ dimension: 'country', keys: ['country:XX'] }] }],
     ['audience', 'audience_key_unknown', { audience: [{ dimension: 'country', keys: ['language:fr'] }] }],
-    ['audience', 'dimension_repeated', { audience: [{ dimension: 'country', keys: ['country:FR'] }, { dimension: 'country', keys: ['country:DE'] }] }],
+    [
+      'audience',
+      'dimension_repeated',
+      {
+        audience: [
+          { dimension: 'country', keys: ['country:FR'] },
+          { dimension: 'country', keys: ['country:DE'] },
+        ],
+      },
+    ],
     ['minimumShares', 'minimum_share_out_of_range', { minimumShares: [{ key: 'country:FR', share: 1.01 }] }],
     ['minimumShares', 'minimum_share_out_of_range', { minimumShares: [{ key: 'country:FR', share: -0.1 }] }],
     ['minimumShares', 'audience_key_unknown', { minimumShares: [{ key: 'agegender:X18-24', share: 0.1 }] }],
@@ -106,8 +140,26 @@ describe('A brief', () => {
     ['budget', 'currency_unknown', { budget: { amount: '5', currency: 'ZZZ' } }],
     ['weights', 'weights_not_one', { weights: [{ factor: 'engagement', weight: 0.9 }] }],
     ['weights', 'factor_unknown', { weights: [{ factor: 'luck', weight: 1 }] }],
-    ['weights', 'factor_repeated', { weights: [{ factor: 'value', weight: 0.5 }, { factor: 'value', weight: 0.5 }] }],
-    ['weights', 'weight_out_of_range', { weights: [{ factor: 'value', weight: 1.5 }, { factor: 'engagement', weight: -0.5 }] }],
+    [
+      'weights',
+      'factor_repeated',
+      {
+        weights: [
+          { factor: 'value', weight: 0.5 },
+          { factor: 'value', weight: 0.5 },
+        ],
+      },
+    ],
+    [
+      'weights',
+      'weight_out_of_range',
+      {
+        weights: [
+          { factor: 'value', weight: 1.5 },
+          { factor: 'engagement', weight: -0.5 },
+        ],
+      },
+    ],
     ['brandId', 'brand_unknown', { brandId: '00000000-0000-4000-8000-000000000000' }],
   ])('is refused for its %s (%s) and leaves every table as it was', async (field, code, change) => {
     const before = await counts();
@@ -118,7 +170,7 @@ describe('A brief', () => {
     expect(await counts()).toEqual(before);
   });
 
-  it('accepts a category that only the workspace\'s own creators carry', async () => {
+  it("accepts a category that only the workspace's own creators carry", async () => {
     await database.rows(
       `WITH s AS (INSERT INTO data_source (workspace_id, kind, label, as_of) VALUES ($1, 'import', 'x', now()) RETURNING id),
          c AS (INSERT INTO creator (workspace_id, display_name) VALUES ($1, 'x') RETURNING id)
@@ -126,12 +178,15 @@ describe('A brief', () => {
        SELECT $1, c.id, 'x', 'a', 'a', 'a', '{falconry}', now(), s.id, 5 FROM s, c`,
       [workspace.id],
     );
-    expect(await create({ name: 'Falcons', objective: 'sales', categories: ['falconry'] })).toMatchObject({ categories: ['falconry'] });
+    expect(await create({ name: 'Falcons', objective: 'sales', categories: ['falconry'] })).toMatchObject({
+      categories: ['falconry'],
+    });
   });
 
   it('is changed by whoever has seen its last version, and only once', async () => {
     const { id } = await create({ name: 'Raced', objective: 'sales' });
-    const change = (name: string) => app.graphql<{ updateBrief: Brief }>(UPDATE, { id, version: 1, input: { name, objective: 'awareness' } }, lead);
+    const change = (name: string) =>
+      app.graphql<{ updateBrief: Brief }>(UPDATE, { id, version: 1, input: { name, objective: 'awareness' } }, lead);
     const answers = await Promise.all([change('First'), change('Second')]);
     const done = answers.filter(({ data }) => data);
     expect(done.map(({ data }) => data?.updateBrief.version)).toEqual([2]);
@@ -145,7 +200,7 @@ describe('A brief', () => {
     expect(await codeOf(CREATE, { input })).toMatchObject({ code: 'brief_name_taken', details: { field: 'name' } });
   });
 
-  it('is written by those who may, and read by its own brand\'s people only', async () => {
+  it("is written by those who may, and read by its own brand's people only", async () => {
     const [own, other] = [await aBrand(database, workspace.id), await aBrand(database, workspace.id)];
     const mine = await create({ name: 'Mine', objective: 'sales', brandId: own });
     const theirs = await create({ name: 'Theirs', objective: 'sales', brandId: other });
@@ -155,18 +210,28 @@ describe('A brief', () => {
     expect(await codeOf(ONE, { id: theirs.id }, approver)).toMatchObject({ code: 'not_found' });
     expect(await codeOf(REMOVE, { id: mine.id }, approver)).toMatchObject({ code: 'not_allowed' });
     const analyst = await aMember(database, workspace, 'analyst');
-    expect(await codeOf(CREATE, { input: { name: 'A', objective: 'sales' } }, analyst)).toMatchObject({ code: 'not_allowed' });
+    expect(await codeOf(CREATE, { input: { name: 'A', objective: 'sales' } }, analyst)).toMatchObject({
+      code: 'not_allowed',
+    });
     const ofBrand = await aMember(database, workspace, 'community_manager', own);
-    expect(await codeOf(CREATE, { input: { name: 'B', objective: 'sales' } }, ofBrand)).toMatchObject({ code: 'brand_needed' });
-    expect(await codeOf(CREATE, { input: { name: 'B', objective: 'sales', brandId: other } }, ofBrand)).toMatchObject({ code: 'brand_unknown' });
+    expect(await codeOf(CREATE, { input: { name: 'B', objective: 'sales' } }, ofBrand)).toMatchObject({
+      code: 'brand_needed',
+    });
+    expect(await codeOf(CREATE, { input: { name: 'B', objective: 'sales', brandId: other } }, ofBrand)).toMatchObject({
+      code: 'brand_unknown',
+    });
   });
 
-  it('is nobody\'s in another workspace', async () => {
+  it("is nobody's in another workspace", async () => {
     const stranger = await aMember(database, await aWorkspace(database), 'owner');
     const { id } = await create({ name: 'Hidden', objective: 'sales' });
     const list = await app.graphql<{ briefs: Brief[] }>(LIST, {}, stranger);
     expect(list.data?.briefs).toEqual([]);
-    for (const [query, more] of [[ONE, {}], [REMOVE, {}], [UPDATE, { version: 1, input: { name: 'x', objective: 'sales' } }]] as const) {
+    for (const [query, more] of [
+      [ONE, {}],
+      [REMOVE, {}],
+      [UPDATE, { version: 1, input: { name: 'x', objective: 'sales' } }],
+    ] as const) {
       expect(await codeOf(query, { id, ...more }, stranger)).toMatchObject({ code: 'not_found' });
     }
     expect(await codeOf(ONE, { id: 'not-an-id' })).toMatchObject({ code: 'not_found' });

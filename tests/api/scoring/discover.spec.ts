@@ -25,28 +25,50 @@ interface Page {
   facets: { facet: string; values: { value: string; count: number }[] }[];
   followerHistogram: { from: number; to: number; count: number }[];
   hits: {
-    id: string; rank: number; network: string; score: number; followers: number; handle: string;
-    engagement: { observed: number | null }; targetShare: number | null; targetShareEstimated: boolean | null;
+    id: string;
+    rank: number;
+    network: string;
+    score: number;
+    followers: number;
+    handle: string;
+    engagement: { observed: number | null };
+    targetShare: number | null;
+    targetShareEstimated: boolean | null;
     factors: { factor: string; points: number; missing: boolean; estimated: boolean }[];
   }[];
 }
 
 /** What the tables hold of one profile; everything expected below is computed from this alone. */
 interface Stored {
-  id: number; network: string; country: string | null; language: string | null; categories: string[]; followers: number;
-  email: string | null; growth: number | null; observed: number | null; engagement: number | null; authenticity: number | null;
-  p20: number; value: number | null; state: string; audience: Record<string, number> | null;
+  id: number;
+  network: string;
+  country: string | null;
+  language: string | null;
+  categories: string[];
+  followers: number;
+  email: string | null;
+  growth: number | null;
+  observed: number | null;
+  engagement: number | null;
+  authenticity: number | null;
+  p20: number;
+  value: number | null;
+  state: string;
+  audience: Record<string, number> | null;
 }
 
 const POOL = 900;
 const BRIEF = {
-  name: 'Spring skincare', objective: 'awareness',
+  name: 'Spring skincare',
+  objective: 'awareness',
   audience: [
     { dimension: 'country', keys: ['country:FR', 'country:DE'] },
     { dimension: 'agegender', keys: ['agegender:F18-24', 'agegender:F25-34'] },
   ],
   minimumShares: [{ key: 'country:FR', share: 0.2 }],
-  networks: ['instagram', 'tiktok'], countries: ['FR'], categories: ['beauty'],
+  networks: ['instagram', 'tiktok'],
+  countries: ['FR'],
+  categories: ['beauty'],
 };
 
 let database: TestDatabase;
@@ -94,11 +116,18 @@ function priorFor(profile: Stored): Record<string, number> | null {
   if (group.length < 50) return null;
   const keys = new Set(group.flatMap(({ audience }) => Object.keys(audience ?? {})));
   return Object.fromEntries(
-    [...keys].map((key) => [key, Math.round(group.reduce((sum, { audience }) => sum + (audience?.[key] ?? 0), 0) / group.length)]),
+    [...keys].map((key) => [
+      key,
+      Math.round(group.reduce((sum, { audience }) => sum + (audience?.[key] ?? 0), 0) / group.length),
+    ]),
   );
 }
 
-const sumOf = (shares: Record<string, number>, keys: string[]) => Math.min(10_000, keys.reduce((sum, key) => sum + (shares[key] ?? 0), 0));
+const sumOf = (shares: Record<string, number>, keys: string[]) =>
+  Math.min(
+    10_000,
+    keys.reduce((sum, key) => sum + (shares[key] ?? 0), 0),
+  );
 
 /** The brief's list by hand: gate, percentile of the target share, linear score, ties by id. */
 function expectedForBrief(): { id: number; units: number }[] {
@@ -118,9 +147,19 @@ function expectedForBrief(): { id: number; units: number }[] {
       const below = shares.filter((other) => other < (share ?? 0)).length;
       const equal = shares.filter((other) => other === share).length;
       const fit = share === null ? 2000 : Math.round((10_000 * (below + equal / 2)) / shares.length);
-      const met = [BRIEF.networks.includes(profile.network), profile.country === 'FR', profile.categories.includes('beauty')];
+      const met = [
+        BRIEF.networks.includes(profile.network),
+        profile.country === 'FR',
+        profile.categories.includes('beauty'),
+      ];
       const wish = Math.round((10_000 * met.filter(Boolean).length) / 3);
-      const factors = [profile.engagement ?? 2000, profile.authenticity ?? profile.p20, fit, profile.value ?? 2000, wish];
+      const factors = [
+        profile.engagement ?? 2000,
+        profile.authenticity ?? profile.p20,
+        fit,
+        profile.value ?? 2000,
+        wish,
+      ];
       return { id: profile.id, units: factors.reduce((sum, factor, k) => sum + weights[k] * factor, 0) };
     })
     .sort((a, b) => b.units - a.units || a.id - b.id);
@@ -147,8 +186,16 @@ describe('Discover', () => {
   it('shows parts that sum to the score, and says what is missing or estimated', async () => {
     const page = await discover({ briefId, first: 100, facets: [] });
     for (const hit of page.hits) {
-      expect(hit.factors.map(({ factor }) => factor)).toEqual(['engagement', 'authenticity', 'audienceFit', 'value', 'briefFit']);
-      expect(hit.factors.reduce((sum, { points }) => sum + Math.round(points * 1e6), 0)).toBe(Math.round(hit.score * 1e6));
+      expect(hit.factors.map(({ factor }) => factor)).toEqual([
+        'engagement',
+        'authenticity',
+        'audienceFit',
+        'value',
+        'briefFit',
+      ]);
+      expect(hit.factors.reduce((sum, { points }) => sum + Math.round(points * 1e6), 0)).toBe(
+        Math.round(hit.score * 1e6),
+      );
       const own = stored.find(({ id }) => id === Number(hit.id));
       expect(hit.factors[0].missing).toBe(own?.engagement === null);
       expect(hit.targetShareEstimated).toBe(own?.audience === null);
@@ -162,21 +209,32 @@ describe('Discover', () => {
     const base = `SELECT p.*, c.email IS NOT NULL AS known, f.authenticity_state AS state FROM profile p
       JOIN creator c ON c.id = p.creator_id JOIN profile_factors f ON f.profile_id = p.id WHERE p.followers >= 2000`;
     const conditions: Record<string, string> = {
-      network: "network IN ('instagram', 'tiktok')", country: "country IN ('FR', 'DE')", emailKnown: 'known',
+      network: "network IN ('instagram', 'tiktok')",
+      country: "country IN ('FR', 'DE')",
+      emailKnown: 'known',
     };
     const values: Record<string, string> = {
-      network: 'network', country: 'country', language: 'language', category: 'unnest(categories)', emailKnown: 'known::text',
+      network: 'network',
+      country: 'country',
+      language: 'language',
+      category: 'unnest(categories)',
+      emailKnown: 'known::text',
       authenticity: 'state',
       tier: `CASE WHEN followers >= 1000000 THEN 'mega' WHEN followers >= 500000 THEN 'macro' WHEN followers >= 100000 THEN 'mid'
         WHEN followers >= 10000 THEN 'micro' WHEN followers >= 1000 THEN 'nano' END`,
     };
     for (const [facet, value] of Object.entries(values)) {
-      const others = Object.entries(conditions).filter(([name]) => name !== facet).map(([, condition]) => condition);
+      const others = Object.entries(conditions)
+        .filter(([name]) => name !== facet)
+        .map(([, condition]) => condition);
       const rows = await database.rows<{ value: string; count: number }>(
         `SELECT value, count(*)::int AS count FROM (SELECT ${value} AS value FROM (${base}) rows WHERE ${others.join(' AND ')}) v
          WHERE value IS NOT NULL GROUP BY value ORDER BY count DESC, value COLLATE "C"`,
       );
-      expect({ facet, values: page.facets.find((found) => found.facet === facet)?.values }).toEqual({ facet, values: rows });
+      expect({ facet, values: page.facets.find((found) => found.facet === facet)?.values }).toEqual({
+        facet,
+        values: rows,
+      });
     }
     const [{ count }] = await database.rows<{ count: number }>(
       `SELECT count(*)::int AS count FROM (${base}) rows WHERE ${Object.values(conditions).join(' AND ')}`,
@@ -204,7 +262,9 @@ describe('Discover', () => {
 
   it('orders by growth upwards when asked', async () => {
     const page = await discover({ sort: 'growth', descending: false, first: 50, facets: [] });
-    const expected = stored.filter(({ growth }) => growth !== null).sort((a, b) => (a.growth ?? 0) - (b.growth ?? 0) || a.id - b.id);
+    const expected = stored
+      .filter(({ growth }) => growth !== null)
+      .sort((a, b) => (a.growth ?? 0) - (b.growth ?? 0) || a.id - b.id);
     expect(page.hits.map(({ id }) => Number(id))).toEqual(expected.slice(0, 50).map(({ id }) => id));
   });
 
@@ -257,7 +317,11 @@ describe('Discover', () => {
     const [own, others] = [await aBrand(database, workspace.id), await aBrand(database, workspace.id)];
     const approver = await aMember(database, workspace, 'brand_approver', own);
     const make = async (brandId: string, name: string) => {
-      const answer = await app.graphql<{ createBrief: { id: string } }>(CREATE_BRIEF, { input: { ...BRIEF, name, brandId } }, lead);
+      const answer = await app.graphql<{ createBrief: { id: string } }>(
+        CREATE_BRIEF,
+        { input: { ...BRIEF, name, brandId } },
+        lead,
+      );
       return answer.data?.createBrief.id;
     };
     const [mine, theirs] = [await make(own, 'Own'), await make(others, 'Other')];

@@ -2,10 +2,11 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { RescoreService } from '../../../apps/api/src/scoring/rescore.service';
 import { aMember, aWorkspace, type TestMember } from '../../support/builders';
 import { aProfile, aSource, mixedPool, type PoolProfile, profilesOf } from '../../support/pool';
-import { startTestApp, type TestApp } from '../../support/test-app';
+import { type GraphqlAnswer, startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
-const PART = 'factor value points weight factorScore missing estimated source asOf cohort cohortSize percentile low high details';
+const PART =
+  'factor value points weight factorScore missing estimated source asOf cohort cohortSize percentile low high details';
 const EXPLAIN = `query ($profileId: ID!, $briefId: ID) { explanation(profileId: $profileId, briefId: $briefId) {
   score low high formulaVersion benchmarkVersion snapshotHash objective notes parts { ${PART} } } }`;
 const HITS = `query ($briefId: ID, $after: String) { discover(briefId: $briefId, first: 100, after: $after, facets: []) { next hits { id score factors { factor points missing } } } }`;
@@ -13,15 +14,40 @@ const COMPARE = `query ($profileIds: [ID!]!, $briefId: ID) { compare(profileIds:
 const CREATE = 'mutation ($input: BriefInput!) { createBrief(input: $input) { id } }';
 
 interface Part {
-  factor: string; value: number | null; points: number; weight: number; factorScore: number | null; missing: boolean;
-  estimated: boolean; source: string | null; asOf: string | null; cohort: string | null; cohortSize: number | null;
-  percentile: number | null; low: number | null; high: number | null; details: Record<string, unknown>;
+  factor: string;
+  value: number | null;
+  points: number;
+  weight: number;
+  factorScore: number | null;
+  missing: boolean;
+  estimated: boolean;
+  source: string | null;
+  asOf: string | null;
+  cohort: string | null;
+  cohortSize: number | null;
+  percentile: number | null;
+  low: number | null;
+  high: number | null;
+  details: Record<string, unknown>;
 }
 interface Explanation {
-  score: number; low: number; high: number; snapshotHash: string; objective: string; notes: string[]; parts: Part[];
+  score: number;
+  low: number;
+  high: number;
+  snapshotHash: string;
+  objective: string;
+  notes: string[];
+  parts: Part[];
 }
 interface Hit {
-  id: string; score: number; factors: { factor: string; points: number; missing: boolean }[];
+  id: string;
+  score: number;
+  factors: { factor: string; points: number; missing: boolean }[];
+}
+
+interface Page {
+  next: string | null;
+  hits: Hit[];
 }
 
 let database: TestDatabase;
@@ -41,7 +67,7 @@ async function hits(brief: string | null): Promise<Hit[]> {
   const found: Hit[] = [];
   let after: string | null = null;
   do {
-    const answer = await app.graphql<{ discover: { next: string | null; hits: Hit[] } }>(HITS, { briefId: brief, after }, lead);
+    const answer: GraphqlAnswer<{ discover: Page }> = await app.graphql(HITS, { briefId: brief, after }, lead);
     found.push(...(answer.data?.discover.hits ?? []));
     after = answer.data?.discover.next ?? null;
   } while (after);
@@ -57,8 +83,14 @@ beforeAll(async () => {
   pool = await profilesOf(database, workspace.id, source, mixedPool(400, 3));
   await app.get(RescoreService).rescore(workspace.id);
   const input = {
-    name: 'B', objective: 'sales', countries: ['FR'], categories: ['beauty'],
-    audience: [{ dimension: 'country', keys: ['country:FR'] }, { dimension: 'language', keys: ['language:fr'] }],
+    name: 'B',
+    objective: 'sales',
+    countries: ['FR'],
+    categories: ['beauty'],
+    audience: [
+      { dimension: 'country', keys: ['country:FR'] },
+      { dimension: 'language', keys: ['language:fr'] },
+    ],
     minimumShares: [{ key: 'country:FR', share: 0.35 }],
   };
   const answer = await app.graphql<{ createBrief: { id: string } }>(CREATE, { input }, lead);
@@ -99,8 +131,15 @@ describe('An explanation', () => {
     const { parts } = await explain(scored.id, null);
     const [engagement] = parts;
     expect(engagement).toMatchObject({
-      factor: 'engagement', value: scored.rate, percentile: scored.centi / 100, cohort: 'workspace', cohortSize: scored.size,
-      source: 'hypeauditor-september.csv', asOf: '2026-09-01', missing: false, factorScore: scored.centi / 100,
+      factor: 'engagement',
+      value: scored.rate,
+      percentile: scored.centi / 100,
+      cohort: 'workspace',
+      cohortSize: scored.size,
+      source: 'hypeauditor-september.csv',
+      asOf: '2026-09-01',
+      missing: false,
+      factorScore: scored.centi / 100,
     });
     expect(engagement.low).toBeLessThan(scored.rate);
     expect(engagement.high).toBeGreaterThan(scored.rate);
@@ -108,7 +147,9 @@ describe('An explanation', () => {
   });
 
   it('shows what a missing factor costs as a part of its own', async () => {
-    const [{ id }] = await database.rows<{ id: number }>('SELECT profile_id AS id FROM profile_factors WHERE engagement_centi IS NULL LIMIT 1');
+    const [{ id }] = await database.rows<{ id: number }>(
+      'SELECT profile_id AS id FROM profile_factors WHERE engagement_centi IS NULL LIMIT 1',
+    );
     const { parts } = await explain(id, null);
     const [engagement, missing] = parts;
     expect([engagement.factor, engagement.missing, engagement.factorScore]).toEqual(['engagement', true, 50]);
@@ -123,9 +164,18 @@ describe('An explanation', () => {
     );
     const fit = (await explain(own.id)).parts.find(({ factor }) => factor === 'audienceFit');
     expect(fit).toMatchObject({
-      value: Math.round((own.fr * own.lang) / 10_000) / 10_000, estimated: false, source: 'hypeauditor-september.csv',
-      low: Math.max(0, own.fr + own.lang - 10_000) / 10_000, high: Math.min(own.fr, own.lang) / 10_000,
-      details: { kind: 'product', dimensions: [{ keys: ['country:FR'], share: own.fr / 10_000 }, { keys: ['language:fr'], share: own.lang / 10_000 }] },
+      value: Math.round((own.fr * own.lang) / 10_000) / 10_000,
+      estimated: false,
+      source: 'hypeauditor-september.csv',
+      low: Math.max(0, own.fr + own.lang - 10_000) / 10_000,
+      high: Math.min(own.fr, own.lang) / 10_000,
+      details: {
+        kind: 'product',
+        dimensions: [
+          { keys: ['country:FR'], share: own.fr / 10_000 },
+          { keys: ['language:fr'], share: own.lang / 10_000 },
+        ],
+      },
     });
     const [guessed] = await database.rows<{ id: number }>(
       `SELECT p.id FROM profile p WHERE network = 'instagram' AND NOT EXISTS (SELECT FROM audience_figure a WHERE a.profile_id = p.id) LIMIT 1`,
@@ -150,13 +200,19 @@ describe('An explanation', () => {
     await app.get(RescoreService).rescore(lead.workspaceId);
     expect((await explain(id)).snapshotHash).toBe(before.snapshotHash);
     expect((await explain(id, null)).snapshotHash).not.toBe(before.snapshotHash);
-    await database.rows("UPDATE profile SET categories = '{opera}', changed_xid = pg_current_xact_id() WHERE id = $1", [id]);
+    await database.rows("UPDATE profile SET categories = '{opera}', changed_xid = pg_current_xact_id() WHERE id = $1", [
+      id,
+    ]);
     expect((await explain(id)).snapshotHash).not.toBe(before.snapshotHash);
   });
 
   it('is refused for what is not there', async () => {
     const named = await aProfile(database, lead.workspaceId, source, { followers: null });
-    for (const [profileId, code] of [['999999', 'not_found'], ['abc', 'not_found'], [String(named.id), 'not_scored']]) {
+    for (const [profileId, code] of [
+      ['999999', 'not_found'],
+      ['abc', 'not_found'],
+      [String(named.id), 'not_scored'],
+    ]) {
       const answer = await app.graphql(EXPLAIN, { profileId }, lead);
       expect([profileId, answer.errors?.[0].extensions.code]).toEqual([profileId, code]);
     }
@@ -170,12 +226,18 @@ describe('Comparing', () => {
   it('shows profiles in the order asked for, with the scores of the list', async () => {
     const listed = new Map((await hits(null)).map(({ id, score }) => [id, score]));
     const asked = [pool[9], pool[3], pool[5]].map(({ id }) => String(id));
-    const answer = await app.graphql<{ compare: { id: string; score: number }[] }>(COMPARE, { profileIds: asked }, lead);
+    const answer = await app.graphql<{ compare: { id: string; score: number }[] }>(
+      COMPARE,
+      { profileIds: asked },
+      lead,
+    );
     expect(answer.data?.compare.map(({ id, score }) => [id, score])).toEqual(asked.map((id) => [id, listed.get(id)]));
   });
 
   it('compares with a brief also those whom its gates keep out', async () => {
-    const gated = await database.rows<{ id: number }>(`SELECT profile_id AS id FROM audience_figure WHERE (shares->>'country:FR')::int < 3500 LIMIT 2`);
+    const gated = await database.rows<{ id: number }>(
+      `SELECT profile_id AS id FROM audience_figure WHERE (shares->>'country:FR')::int < 3500 LIMIT 2`,
+    );
     const profileIds = gated.map(({ id }) => String(id));
     const answer = await app.graphql<{ compare: { id: string }[] }>(COMPARE, { profileIds, briefId }, lead);
     expect(answer.data?.compare.map(({ id }) => id)).toEqual(profileIds);

@@ -24,7 +24,12 @@ beforeAll(async () => {
   analyst = await aMember(database, workspace, 'analyst');
   const source = await aSource(database, workspace.id, '=source.csv');
   await profilesOf(database, workspace.id, source, mixedPool(4200, 5));
-  await profilesOf(database, workspace.id, source, EVIL.map((name, n) => ({ network: 'pinterest', name, handle: `_evil${n}` })));
+  await profilesOf(
+    database,
+    workspace.id,
+    source,
+    EVIL.map((name, n) => ({ network: 'pinterest', name, handle: `_evil${n}` })),
+  );
   await app.get(RescoreService).rescore(workspace.id);
 }, 60_000);
 
@@ -33,7 +38,9 @@ afterAll(async () => {
   await database?.drop();
 });
 
-async function exported(variables: Record<string, unknown>): Promise<{ rows: number; body: Buffer; url: string; headers: Record<string, unknown> }> {
+async function exported(
+  variables: Record<string, unknown>,
+): Promise<{ rows: number; body: Buffer; url: string; headers: Record<string, unknown> }> {
   const answer = await app.graphql<{ exportCreators: { url: string; rows: number } }>(EXPORT, variables, analyst);
   if (!answer.data) throw new Error(JSON.stringify(answer.errors));
   const { url, rows } = answer.data.exportCreators;
@@ -43,7 +50,9 @@ async function exported(variables: Record<string, unknown>): Promise<{ rows: num
 }
 
 const order = async (where: string, by: string) =>
-  (await database.rows<{ handle: string }>(`SELECT handle FROM profile WHERE ${where} ORDER BY ${by}`)).map(({ handle }) => handle);
+  (await database.rows<{ handle: string }>(`SELECT handle FROM profile WHERE ${where} ORDER BY ${by}`)).map(
+    ({ handle }) => handle,
+  );
 
 describe('An export', () => {
   it('holds the whole result in its order, over many pages, as CSV', async () => {
@@ -66,13 +75,30 @@ describe('An export', () => {
   });
 
   it('is the same rows as NDJSON, with values as they are', async () => {
-    const { body, rows } = await exported({ filter: { networks: ['pinterest', 'twitch'] }, sort: 'engagement', format: 'ndjson' });
-    const lines = body.toString().trim().split('\n').map((line) => JSON.parse(line) as Record<string, unknown>);
+    const { body, rows } = await exported({
+      filter: { networks: ['pinterest', 'twitch'] },
+      sort: 'engagement',
+      format: 'ndjson',
+    });
+    const lines = body
+      .toString()
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
     expect(lines.length).toBe(rows);
-    expect(lines.filter(({ network }) => network === 'pinterest').map(({ name }) => name).sort()).toEqual([...EVIL].sort());
+    expect(
+      lines
+        .filter(({ network }) => network === 'pinterest')
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual([...EVIL].sort());
     for (const line of lines.slice(0, 50)) {
-      const points = ['engagement', 'authenticity', 'audience_fit', 'value', 'brief_fit'].map((factor) => line[`points_${factor}`] as number);
-      expect(Math.round(points.reduce((sum, part) => sum + part, 0) * 1e6)).toBe(Math.round((line['score'] as number) * 1e6));
+      const points = ['engagement', 'authenticity', 'audience_fit', 'value', 'brief_fit'].map(
+        (factor) => line[`points_${factor}`] as number,
+      );
+      expect(Math.round(points.reduce((sum, part) => sum + part, 0) * 1e6)).toBe(
+        Math.round((line['score'] as number) * 1e6),
+      );
     }
   });
 
@@ -93,20 +119,28 @@ describe('An export', () => {
 
   it('is downloaded by those of its workspace who may export, and by nobody else', async () => {
     const { url } = await exported({ filter: { networks: ['pinterest'] }, format: 'csv' });
-    const get = async (cookie?: string) => (await app.api.inject({ url, headers: cookie ? { cookie } : {} })).statusCode;
+    const get = async (cookie?: string) =>
+      (await app.api.inject({ url, headers: cookie ? { cookie } : {} })).statusCode;
     const approver = await aMember(database, workspace, 'brand_approver');
     const stranger = await aMember(database, await aWorkspace(database), 'owner');
     expect([await get(), await get(approver.cookie), await get(stranger.cookie)]).toEqual([401, 403, 404]);
     const refused = await app.graphql(EXPORT, { format: 'csv' }, approver);
     expect(refused.errors?.[0].extensions.code).toBe('not_allowed');
-    const missing = await app.api.inject({ url: '/files/exports/..%2f..%2fsecret', headers: { cookie: analyst.cookie } });
+    const missing = await app.api.inject({
+      url: '/files/exports/..%2f..%2fsecret',
+      headers: { cookie: analyst.cookie },
+    });
     expect(missing.statusCode).toBe(404);
-    const entries = await database.rows<{ action: string }>("SELECT action FROM audit_entry WHERE action = 'creators.exported'");
+    const entries = await database.rows<{ action: string }>(
+      "SELECT action FROM audit_entry WHERE action = 'creators.exported'",
+    );
     expect(entries.length).toBeGreaterThan(0);
   });
 
   it('leaves nothing behind of a profile that is gone', async () => {
-    const profile = await aProfile(database, workspace.id, await aSource(database, workspace.id), { network: 'facebook' });
+    const profile = await aProfile(database, workspace.id, await aSource(database, workspace.id), {
+      network: 'facebook',
+    });
     await database.rows('DELETE FROM creator WHERE id = $1', [profile.creatorId]);
     expect((await exported({ filter: { networks: ['facebook'] }, format: 'csv' })).rows).toBe(0);
   });

@@ -59,9 +59,17 @@ describe('A rescore', () => {
   });
 
   it('runs as a job of the background queue', async () => {
-    const profile = await aProfile(database, workspace.id, source, { network: 'youtube', likes: 500, comments: 20, views: 9000 });
+    const profile = await aProfile(database, workspace.id, source, {
+      network: 'youtube',
+      likes: 500,
+      comments: 20,
+      views: 9000,
+    });
     await app.get(RescoreService).request(workspace.id, ['youtube']);
-    await until(async () => (await database.rows('SELECT 1 FROM profile_factors WHERE profile_id = $1', [profile.id])).length === 1);
+    await until(
+      async () =>
+        (await database.rows('SELECT 1 FROM profile_factors WHERE profile_id = $1', [profile.id])).length === 1,
+    );
   }, 30_000);
 
   it('prefers dated posts to averages, and says so', async () => {
@@ -74,10 +82,14 @@ describe('A rescore', () => {
       );
     }
     await rescore();
-    const [row] = await database.rows<{ rate_basis: string; rate_posts: number; rate_assumed: boolean; observed_rate: number }>(
-      'SELECT rate_basis, rate_posts, rate_assumed, observed_rate FROM profile_factors WHERE profile_id = $1',
-      [profile.id],
-    );
+    const [row] = await database.rows<{
+      rate_basis: string;
+      rate_posts: number;
+      rate_assumed: boolean;
+      observed_rate: number;
+    }>('SELECT rate_basis, rate_posts, rate_assumed, observed_rate FROM profile_factors WHERE profile_id = $1', [
+      profile.id,
+    ]);
     // Mean of (190 … 260 likes + 10 comments) over 10,000 followers.
     expect(row).toMatchObject({ rate_basis: 'posts', rate_posts: 8, rate_assumed: false });
     expect(row.observed_rate).toBeCloseTo(0.0235, 10);
@@ -90,10 +102,14 @@ describe('A rescore', () => {
     await profilesOf(database, here.id, from, [
       ...Array.from({ length: 50 }, (_, n) => ({ country: 'FR', audience: audience(6000 + n) })),
       ...Array.from({ length: 49 }, () => ({ country: 'DE', audience: audience(100) })),
-      { country: 'DE' }, { country: 'FR' },
+      { country: 'DE' },
+      { country: 'FR' },
     ]);
     await app.get(RescoreService).rescore(here.id);
-    const priors = await database.rows('SELECT prior_group, shares, profiles FROM audience_prior WHERE workspace_id = $1 ORDER BY 1', [here.id]);
+    const priors = await database.rows(
+      'SELECT prior_group, shares, profiles FROM audience_prior WHERE workspace_id = $1 ORDER BY 1',
+      [here.id],
+    );
     const whole = Math.round((50 * 6000 + (49 * 50) / 2 + 49 * 100) / 99);
     expect(priors).toEqual([
       { prior_group: 'instagram', shares: { 'country:FR': whole }, profiles: 99 },

@@ -35,7 +35,8 @@ export function creatorSearchContract(start: () => Promise<SearchUnderTest>): vo
       under.search.search({ workspaceId: where, tx }, { brief: BRIEF, ...query }),
     );
   }
-  const ids = async (query: Partial<CreatorQuery>) => (await find(query)).hits.map(({ id }) => id).sort((a, b) => a - b);
+  const ids = async (query: Partial<CreatorQuery>) =>
+    (await find(query)).hits.map(({ id }) => id).sort((a, b) => a - b);
 
   describe('text', () => {
     const names: Record<string, number> = {};
@@ -54,31 +55,65 @@ export function creatorSearchContract(start: () => Promise<SearchUnderTest>): vo
         ['greek', 'Σωκράτης', 'sokratis'],
         ['cyrillic', 'Анна Иванова', 'anna_iv'],
       ];
-      const made = await profilesOf(under.tables, workspaceId, sourceId, all.map(([, name, handle]) => ({ name, handle })));
+      const made = await profilesOf(
+        under.tables,
+        workspaceId,
+        sourceId,
+        all.map(([, name, handle]) => ({ name, handle })),
+      );
       all.forEach(([key], n) => (names[key] = made[n].id));
       await under.search.refresh(workspaceId);
     });
 
     it.each([
-      ['skincaer', 'skincare'], ['SKINCARE', 'skincare'], ['skin care', 'skincare'], ['daily skin', 'skincare'],
-      ['skincare.daily', 'skincare'], ['@skincare', 'skincare'], ['skincrae', 'skincare'], ['skncare', 'skincare'],
-      ['lukasz', 'lukasz'], ['Łukasz', 'lukasz'], ['wojcik', 'lukasz'], ['WÓJCIK', 'lukasz'],
-      ['ecole', 'ecole'], ['beaute', 'ecole'], ['École Beauté', 'ecole'],
-      ['bella nova', 'bold'], ['𝐍𝐨𝐯𝐚', 'bold'],
-      ['さくら', 'japanese'], ['田中', 'japanese'], ['カラオケ', 'halfwidth'],
-      ['ışıl', 'turkish'], ['isil', 'turkish'], ['çetin', 'turkish'], ['Cetin', 'turkish'],
-      ['jhon', 'john'], ['smiht', 'john'], ['zoe', 'zoe'], ['100%', 'percent'], ['%_real', 'percent'],
-      ['σωκράτης', 'greek'], ['ΣΩΚΡΆΤΗΣ', 'greek'], ['анна', 'cyrillic'], ['ИВАНОВА', 'cyrillic'],
+      ['skincaer', 'skincare'],
+      ['SKINCARE', 'skincare'],
+      ['skin care', 'skincare'],
+      ['daily skin', 'skincare'],
+      ['skincare.daily', 'skincare'],
+      ['@skincare', 'skincare'],
+      ['skincrae', 'skincare'],
+      ['skncare', 'skincare'],
+      ['lukasz', 'lukasz'],
+      ['Łukasz', 'lukasz'],
+      ['wojcik', 'lukasz'],
+      ['WÓJCIK', 'lukasz'],
+      ['ecole', 'ecole'],
+      ['beaute', 'ecole'],
+      ['École Beauté', 'ecole'],
+      ['bella nova', 'bold'],
+      ['𝐍𝐨𝐯𝐚', 'bold'],
+      ['さくら', 'japanese'],
+      ['田中', 'japanese'],
+      ['カラオケ', 'halfwidth'],
+      ['ışıl', 'turkish'],
+      ['isil', 'turkish'],
+      ['çetin', 'turkish'],
+      ['Cetin', 'turkish'],
+      ['jhon', 'john'],
+      ['smiht', 'john'],
+      ['zoe', 'zoe'],
+      ['100%', 'percent'],
+      ['%_real', 'percent'],
+      ['σωκράτης', 'greek'],
+      ['ΣΩΚΡΆΤΗΣ', 'greek'],
+      ['анна', 'cyrillic'],
+      ['ИВАНОВА', 'cyrillic'],
     ])('%s finds %s', async (text, key) => {
       expect(await ids({ text })).toEqual([names[key]]);
     });
 
-    it.each(['zzzzzz', 'skincare wojcik', '%', '_', "'; DROP TABLE profile; --"])('%s finds nobody it should not', async (text) => {
-      const found = await ids({ text });
-      const literal = text === '%' || text === '_' ? Object.values(names).filter((id) => id === names['percent']) : [];
-      const withUnderscore = text === '_' ? [names['lukasz'], names['bold'], names['percent'], names['cyrillic']] : literal;
-      expect(found).toEqual([...withUnderscore].sort((a, b) => a - b));
-    });
+    it.each(['zzzzzz', 'skincare wojcik', '%', '_', "'; DROP TABLE profile; --"])(
+      '%s finds nobody it should not',
+      async (text) => {
+        const found = await ids({ text });
+        const literal =
+          text === '%' || text === '_' ? Object.values(names).filter((id) => id === names['percent']) : [];
+        const withUnderscore =
+          text === '_' ? [names['lukasz'], names['bold'], names['percent'], names['cyrillic']] : literal;
+        expect(found).toEqual([...withUnderscore].sort((a, b) => a - b));
+      },
+    );
 
     it('an empty text asks nothing', async () => {
       expect((await find({ text: '   ' })).total).toBe((await find({})).total);
@@ -107,17 +142,24 @@ export function creatorSearchContract(start: () => Promise<SearchUnderTest>): vo
       await run('UPDATE profile SET followers = 55552, changed_xid = pg_current_xact_id() WHERE id = $1', [profile.id]);
       expect(await ids({ filters: { followers: { min: 55_551, max: 55_552 } } })).toEqual([profile.id]);
       const only = { ids: [profile.id] };
-      await run(`INSERT INTO audience_figure (workspace_id, profile_id, as_of, source_id, shares) VALUES ($1, $2, '2026-09-02', $3, '{"country:IS": 9000}')`, [
-        workspaceId, profile.id, sourceId,
+      await run(
+        `INSERT INTO audience_figure (workspace_id, profile_id, as_of, source_id, shares) VALUES ($1, $2, '2026-09-02', $3, '{"country:IS": 9000}')`,
+        [workspaceId, profile.id, sourceId],
+      );
+      expect(await ids({ filters: { ...only, minShares: [{ keys: ['country:IS'], minBp: 9000 }] } })).toEqual([
+        profile.id,
       ]);
-      expect(await ids({ filters: { ...only, minShares: [{ keys: ['country:IS'], minBp: 9000 }] } })).toEqual([profile.id]);
       await run('DELETE FROM audience_figure WHERE profile_id = $1', [profile.id]);
       expect(await ids({ filters: { ...only, minShares: [{ keys: ['country:IS'], minBp: 1 }] } })).toEqual([]);
       expect(await ids({ filters: { ...only, emailKnown: true } })).toEqual([]);
       await run("UPDATE creator SET email = 'a@example.com' WHERE id = $1", [profile.creatorId]);
       expect(await ids({ filters: { ...only, emailKnown: true } })).toEqual([profile.id]);
       const { personId } = await aMember(under.tables, { id: workspaceId, slug: '' }, 'owner');
-      await run("INSERT INTO contact (workspace_id, creator_id, member_id, channel) VALUES ($1, $2, $3, 'mail')", [workspaceId, profile.creatorId, personId]);
+      await run("INSERT INTO contact (workspace_id, creator_id, member_id, channel) VALUES ($1, $2, $3, 'mail')", [
+        workspaceId,
+        profile.creatorId,
+        personId,
+      ]);
       expect(await ids({ filters: { ...only, hideContacted: true } })).toEqual([]);
       await run('DELETE FROM contact WHERE creator_id = $1', [profile.creatorId]);
       expect(await ids({ filters: { ...only, hideContacted: true } })).toEqual([profile.id]);
@@ -140,7 +182,9 @@ export function creatorSearchContract(start: () => Promise<SearchUnderTest>): vo
       let begun: () => void = () => undefined;
       const started = new Promise<void>((resolve) => (begun = resolve));
       const late = under.database.inWorkspace(workspaceId, async (tx) => {
-        await tx.query('UPDATE profile SET followers = 33332, changed_xid = pg_current_xact_id() WHERE id = $1', [held.id]);
+        await tx.query('UPDATE profile SET followers = 33332, changed_xid = pg_current_xact_id() WHERE id = $1', [
+          held.id,
+        ]);
         begun();
         await waiting;
       });
@@ -182,7 +226,10 @@ export function creatorSearchContract(start: () => Promise<SearchUnderTest>): vo
     await aProfile(under.tables, id, await aSource(under.tables, id), { followers: 9000 });
     const tiers = async () => (await find({ facets: true }, id)).facets?.tier;
     expect(await tiers()).toEqual([{ value: 'nano', count: 1 }]);
-    await under.tables.rows(`INSERT INTO workspace_settings (workspace_id, tier_bounds) VALUES ($1, '[{"tier":"micro","from":5000}]')`, [id]);
+    await under.tables.rows(
+      `INSERT INTO workspace_settings (workspace_id, tier_bounds) VALUES ($1, '[{"tier":"micro","from":5000}]')`,
+      [id],
+    );
     await under.search.refresh(id);
     expect(await tiers()).toEqual([{ value: 'micro', count: 1 }]);
   });

@@ -48,11 +48,17 @@ export class Brief {
   @Column('jsonb', { name: 'weights', nullable: true }) weightsBp: number[] | null;
   @Column('bigint', { name: 'budget_minor', nullable: true }) budgetMinor: string | null;
   @Column('char', { length: 3, nullable: true }) currency: string | null;
-  @Field(() => DayScalar, { nullable: true }) @Column('date', { name: 'starts_on', nullable: true }) startsOn: string | null;
-  @Field(() => DayScalar, { nullable: true }) @Column('date', { name: 'ends_on', nullable: true }) endsOn: string | null;
+  @Field(() => DayScalar, { nullable: true }) @Column('date', { name: 'starts_on', nullable: true }) startsOn:
+    string | null;
+  @Field(() => DayScalar, { nullable: true }) @Column('date', { name: 'ends_on', nullable: true }) endsOn:
+    string | null;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy: string | null;
-  @Field(() => GraphQLISODateTime) @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
-  @Field(() => GraphQLISODateTime) @Column('timestamptz', { name: 'updated_at', default: () => 'now()' }) updatedAt: Date;
+  @Field(() => GraphQLISODateTime)
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
+  @Field(() => GraphQLISODateTime)
+  @Column('timestamptz', { name: 'updated_at', default: () => 'now()' })
+  updatedAt: Date;
   @Field(() => Brand, { nullable: true })
   @ManyToOne(() => Brand)
   @JoinColumn({ name: 'brand_id' })

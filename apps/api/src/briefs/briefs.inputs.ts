@@ -30,20 +30,38 @@ export class BriefInput implements BriefDraft {
   @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() brandId?: string | null;
   @Field() @IsString() @MaxLength(40) objective: string;
   @Field(() => [AudienceDimensionInput], { nullable: true })
-  @IsOptional() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => AudienceDimensionInput)
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => AudienceDimensionInput)
   audience?: AudienceDimensionInput[] | null;
   @Field(() => [AudienceMinimumInput], { nullable: true })
-  @IsOptional() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => AudienceMinimumInput)
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => AudienceMinimumInput)
   minimumShares?: AudienceMinimumInput[] | null;
-  @Field(() => [String], { nullable: true }) @IsOptional() @ArrayMaxSize(20) @IsString({ each: true }) networks?: string[] | null;
-  @Field(() => [String], { nullable: true }) @IsOptional() @ArrayMaxSize(20) @IsString({ each: true }) tiers?: string[] | null;
-  @Field(() => [String], { nullable: true }) @IsOptional() @ArrayMaxSize(300) @IsString({ each: true }) countries?: string[] | null;
-  @Field(() => [String], { nullable: true }) @IsOptional() @ArrayMaxSize(200) @IsString({ each: true }) categories?: string[] | null;
-  @Field(() => [String], { nullable: true }) @IsOptional() @ArrayMaxSize(200) @IsString({ each: true }) languages?: string[] | null;
-  @Field(() => MoneyInput, { nullable: true }) @IsOptional() @ValidateNested() @Type(() => MoneyInput) budget?: MoneyInput | null;
+  @Field(() => [String], { nullable: true }) @IsOptional() @ArrayMaxSize(20) @IsString({ each: true }) networks?:
+    string[] | null;
+  @Field(() => [String], { nullable: true }) @IsOptional() @ArrayMaxSize(20) @IsString({ each: true }) tiers?:
+    string[] | null;
+  @Field(() => [String], { nullable: true }) @IsOptional() @ArrayMaxSize(300) @IsString({ each: true }) countries?:
+    string[] | null;
+  @Field(() => [String], { nullable: true }) @IsOptional() @ArrayMaxSize(200) @IsString({ each: true }) categories?:
+    string[] | null;
+  @Field(() => [String], { nullable: true }) @IsOptional() @ArrayMaxSize(200) @IsString({ each: true }) languages?:
+    string[] | null;
+  @Field(() => MoneyInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => MoneyInput)
+  budget?: MoneyInput | null;
   @Field(() => DayScalar, { nullable: true }) @IsOptional() @IsString() startsOn?: string | null;
   @Field(() => DayScalar, { nullable: true }) @IsOptional() @IsString() endsOn?: string | null;
   @Field(() => [FactorWeightInput], { nullable: true })
-  @IsOptional() @ArrayMaxSize(20) @ValidateNested({ each: true }) @Type(() => FactorWeightInput)
+  @IsOptional()
+  @ArrayMaxSize(20)
+  @ValidateNested({ each: true })
+  @Type(() => FactorWeightInput)
   weights?: FactorWeightInput[] | null;
 }

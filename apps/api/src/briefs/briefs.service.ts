@@ -25,7 +25,11 @@ export class BriefsService {
   all(viewer: Viewer): Promise<Brief[]> {
     return this.database.inWorkspace(viewer.workspaceId, async (tx) => {
       const where = { workspaceId: viewer.workspaceId };
-      const briefs = await tx.find(Brief, { where, relations: { brand: true }, order: { updatedAt: 'DESC', id: 'ASC' } });
+      const briefs = await tx.find(Brief, {
+        where,
+        relations: { brand: true },
+        order: { updatedAt: 'DESC', id: 'ASC' },
+      });
       return briefs.filter((brief) => mayUse(viewer, brief.brandId));
     });
   }
@@ -79,7 +83,10 @@ export class BriefsService {
 
   private async checked(tx: EntityManager, viewer: Viewer, input: BriefInput): Promise<Partial<Brief>> {
     const brandId = await this.checkedBrand(tx, viewer, input.brandId ?? null);
-    const { budget, weights, ...rest } = checkBrief(input, await this.codes(tx, viewer.workspaceId, input)) satisfies CheckedBrief;
+    const { budget, weights, ...rest } = checkBrief(
+      input,
+      await this.codes(tx, viewer.workspaceId, input),
+    ) satisfies CheckedBrief;
     return {
       ...rest,
       brandId,

@@ -10,7 +10,9 @@ export class CreatorList {
   @Column('uuid', { name: 'workspace_id' }) workspaceId: string;
   @Field() @Column('text') name: string;
   @Column('uuid', { name: 'created_by' }) createdById: string;
-  @Field(() => GraphQLISODateTime) @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
+  @Field(() => GraphQLISODateTime)
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
   @Field(() => Person) @ManyToOne(() => Person) @JoinColumn({ name: 'created_by' }) createdBy: Person;
   /** Counted by the query that loads the list. */
   @Field(() => Int) size: number;

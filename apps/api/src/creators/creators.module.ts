@@ -23,8 +23,18 @@ import { ProfilesService } from './profiles.service';
 @Module({
   imports: [
     TypeOrmModule.forFeature([
-      AudienceFigureRow, AudiencePrior, Contact, Creator, CreatorList, CreatorListItem, DataSourceRow, MetricSnapshot,
-      Note, Post, Profile, ProfileFactors,
+      AudienceFigureRow,
+      AudiencePrior,
+      Contact,
+      Creator,
+      CreatorList,
+      CreatorListItem,
+      DataSourceRow,
+      MetricSnapshot,
+      Note,
+      Post,
+      Profile,
+      ProfileFactors,
     ]),
   ],
   providers: [

@@ -57,26 +57,36 @@ export class CreatorsResolver {
 
   @ResolveField(() => [Profile])
   profiles(@Parent() { id, workspaceId }: Creator, @GraphqlContext() context: RequestContext): Promise<Profile[]> {
-    return loaderFor(context, 'creator.profiles', (ids: readonly number[]) => this.profilesService.ofCreators(workspaceId, ids)).load(id);
+    return loaderFor(context, 'creator.profiles', (ids: readonly number[]) =>
+      this.profilesService.ofCreators(workspaceId, ids),
+    ).load(id);
   }
 
   @ResolveField(() => [Note])
   notes(@Parent() { id, workspaceId }: Creator, @GraphqlContext() context: RequestContext): Promise<Note[]> {
-    return loaderFor(context, 'creator.notes', (ids: readonly number[]) => this.creators.notes(workspaceId, ids)).load(id);
+    return loaderFor(context, 'creator.notes', (ids: readonly number[]) => this.creators.notes(workspaceId, ids)).load(
+      id,
+    );
   }
 
   @ResolveField(() => [String])
   tags(@Parent() { id, workspaceId }: Creator, @GraphqlContext() context: RequestContext): Promise<string[]> {
-    return loaderFor(context, 'creator.tags', (ids: readonly number[]) => this.creators.tags(workspaceId, ids)).load(id);
+    return loaderFor(context, 'creator.tags', (ids: readonly number[]) => this.creators.tags(workspaceId, ids)).load(
+      id,
+    );
   }
 
   @ResolveField(() => [Contact])
   contacts(@Parent() { id, workspaceId }: Creator, @GraphqlContext() context: RequestContext): Promise<Contact[]> {
-    return loaderFor(context, 'creator.contacts', (ids: readonly number[]) => this.creators.contacts(workspaceId, ids)).load(id);
+    return loaderFor(context, 'creator.contacts', (ids: readonly number[]) =>
+      this.creators.contacts(workspaceId, ids),
+    ).load(id);
   }
 
   @ResolveField(() => [CreatorList])
   lists(@Parent() { id, workspaceId }: Creator, @GraphqlContext() context: RequestContext): Promise<CreatorList[]> {
-    return loaderFor(context, 'creator.lists', (ids: readonly number[]) => this.listsService.ofCreators(workspaceId, ids)).load(id);
+    return loaderFor(context, 'creator.lists', (ids: readonly number[]) =>
+      this.listsService.ofCreators(workspaceId, ids),
+    ).load(id);
   }
 }

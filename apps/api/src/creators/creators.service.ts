@@ -39,7 +39,12 @@ export class CreatorsService {
     return this.database.inWorkspace(viewer.workspaceId, async (tx) => {
       const creator = await this.existing(tx, viewer, creatorId);
       const { workspaceId, personId: authorId } = viewer;
-      const { identifiers } = await tx.insert(Note, { workspaceId, creatorId: creator.id, authorId, text: text.trim() });
+      const { identifiers } = await tx.insert(Note, {
+        workspaceId,
+        creatorId: creator.id,
+        authorId,
+        text: text.trim(),
+      });
       return tx.findOneOrFail(Note, { where: { id: identifiers[0]['id'] as string }, relations: { author: true } });
     });
   }
@@ -54,7 +59,12 @@ export class CreatorsService {
 
   /** Replaces the creator's tags; spellings that differ only in case or spaces are one tag. */
   async setTags(viewer: Viewer, { creatorId, tags }: SetTagsArgs): Promise<Creator> {
-    const wanted = new Map(tags.map((tag) => tag.trim().replace(/\s+/g, ' ')).filter(Boolean).map((tag) => [tag.toLowerCase(), tag]));
+    const wanted = new Map(
+      tags
+        .map((tag) => tag.trim().replace(/\s+/g, ' '))
+        .filter(Boolean)
+        .map((tag) => [tag.toLowerCase(), tag]),
+    );
     return this.database.inWorkspace(viewer.workspaceId, async (tx) => {
       const creator = await this.existing(tx, viewer, creatorId);
       const key = [viewer.workspaceId, creator.id];
@@ -73,7 +83,13 @@ export class CreatorsService {
     const contact = await this.database.inWorkspace(workspaceId, async (tx) => {
       const creator = await this.existing(tx, viewer, creatorId);
       if (creator.blockedReason) throw new DomainError('creator_blocked', { reason: creator.blockedReason });
-      const { identifiers } = await tx.insert(Contact, { workspaceId, creatorId: creator.id, memberId, channel, summary });
+      const { identifiers } = await tx.insert(Contact, {
+        workspaceId,
+        creatorId: creator.id,
+        memberId,
+        channel,
+        summary,
+      });
       await this.events.publish(tx, { type: 'profiles.changed', workspaceId });
       return tx.findOneOrFail(Contact, { where: { id: identifiers[0]['id'] as string }, relations: { member: true } });
     });
@@ -85,7 +101,11 @@ export class CreatorsService {
   notes(workspaceId: string, creatorIds: readonly number[]): Promise<Note[][]> {
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const where = { workspaceId, creatorId: In(creatorIds) };
-      const notes = await tx.find(Note, { where, relations: { author: true }, order: { createdAt: 'DESC', id: 'ASC' } });
+      const notes = await tx.find(Note, {
+        where,
+        relations: { author: true },
+        order: { createdAt: 'DESC', id: 'ASC' },
+      });
       return creatorIds.map((id) => notes.filter(({ creatorId }) => creatorId === id));
     });
   }

@@ -81,7 +81,8 @@ export class EmbeddedCreatorSearch extends CreatorSearch {
     return {
       inTransaction: (work) => this.database.withClient(workspaceId, work),
       settings: () => this.database.inWorkspace(workspaceId, (tx) => this.workspaces.settings(tx, workspaceId)),
-      refused: (profile, error) => this.logger.warn({ err: error, workspaceId, profile }, 'profile left out of the index'),
+      refused: (profile, error) =>
+        this.logger.warn({ err: error, workspaceId, profile }, 'profile left out of the index'),
     };
   }
 }

@@ -89,11 +89,10 @@ export class ListsService {
   removeItems(viewer: Viewer, id: string, profileIds: readonly string[]): Promise<CreatorList> {
     return this.database.inWorkspace(viewer.workspaceId, async (tx) => {
       await this.one(tx, viewer.workspaceId, id);
-      await tx.query('DELETE FROM creator_list_item WHERE workspace_id = $1 AND list_id = $2 AND profile_id = ANY ($3)', [
-        viewer.workspaceId,
-        id,
-        profileIds.map(integerId),
-      ]);
+      await tx.query(
+        'DELETE FROM creator_list_item WHERE workspace_id = $1 AND list_id = $2 AND profile_id = ANY ($3)',
+        [viewer.workspaceId, id, profileIds.map(integerId)],
+      );
       return this.one(tx, viewer.workspaceId, id);
     });
   }
@@ -128,7 +127,11 @@ export class ListsService {
 
   private async load(tx: EntityManager, workspaceId: string, id?: string): Promise<CreatorList[]> {
     const where = { workspaceId, ...(id ? { id } : {}) };
-    const lists = await tx.find(CreatorList, { where, relations: { createdBy: true }, order: { createdAt: 'DESC', id: 'ASC' } });
+    const lists = await tx.find(CreatorList, {
+      where,
+      relations: { createdBy: true },
+      order: { createdAt: 'DESC', id: 'ASC' },
+    });
     const counts = (await tx.query(COUNT, [workspaceId])) as { listId: string; size: number }[];
     const sizes = new Map(counts.map(({ listId, size }) => [listId, size]));
     for (const list of lists) list.size = sizes.get(list.id) ?? 0;

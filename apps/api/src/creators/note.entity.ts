@@ -10,6 +10,8 @@ export class Note {
   @Column('integer', { name: 'creator_id' }) creatorId: number;
   @Column('uuid', { name: 'author_id' }) authorId: string;
   @Field() @Column('text') text: string;
-  @Field(() => GraphQLISODateTime) @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
+  @Field(() => GraphQLISODateTime)
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
   @Field(() => Person) @ManyToOne(() => Person) @JoinColumn({ name: 'author_id' }) author: Person;
 }

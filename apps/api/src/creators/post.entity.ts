@@ -15,11 +15,15 @@ export class Post {
   @Field() @Column('text') format: string;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) caption: string | null;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) url: string | null;
-  @Field(() => Int, { nullable: true }) @Column('bigint', { nullable: true, transformer: bigInteger }) likes: number | null;
-  @Field(() => Int, { nullable: true }) @Column('bigint', { nullable: true, transformer: bigInteger }) comments: number | null;
-  @Field(() => Int, { nullable: true }) @Column('bigint', { nullable: true, transformer: bigInteger }) shares: number | null;
+  @Field(() => Int, { nullable: true }) @Column('bigint', { nullable: true, transformer: bigInteger }) likes:
+    number | null;
+  @Field(() => Int, { nullable: true }) @Column('bigint', { nullable: true, transformer: bigInteger }) comments:
+    number | null;
+  @Field(() => Int, { nullable: true }) @Column('bigint', { nullable: true, transformer: bigInteger }) shares:
+    number | null;
   @Column('bigint', { nullable: true, transformer: bigInteger }) saves: number | null;
-  @Field(() => Int, { nullable: true }) @Column('bigint', { nullable: true, transformer: bigInteger }) views: number | null;
+  @Field(() => Int, { nullable: true }) @Column('bigint', { nullable: true, transformer: bigInteger }) views:
+    number | null;
   @Column('bigint', { nullable: true, transformer: bigInteger }) reach: number | null;
   @Column('bigint', { nullable: true, transformer: bigInteger }) impressions: number | null;
   @Field(() => Boolean, { nullable: true }) @Column('boolean', { nullable: true }) sponsored: boolean | null;

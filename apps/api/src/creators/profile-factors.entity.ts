@@ -156,7 +156,14 @@ export function priceOf(known: KnownPrice, factors: ProfileFactors | null): Pric
     const own = factors?.priceKind === 'known' ? cpm : null;
     return { kind: 'known', low: price, high: price, asOf: known.priceAsOf, cpm: own };
   }
-  if (!factors?.priceKind || factors.priceLow === null || factors.priceHigh === null || !factors.priceCurrency) return null;
+  if (!factors?.priceKind || factors.priceLow === null || factors.priceHigh === null || !factors.priceCurrency)
+    return null;
   const { priceLow, priceHigh, priceCurrency } = factors;
-  return { kind: 'modelled', low: money(priceLow, priceCurrency), high: money(priceHigh, priceCurrency), asOf: null, cpm };
+  return {
+    kind: 'modelled',
+    low: money(priceLow, priceCurrency),
+    high: money(priceHigh, priceCurrency),
+    asOf: null,
+    cpm,
+  };
 }

@@ -32,7 +32,8 @@ export class Profile extends Metrics {
   @Column('text', { name: 'handle_key' }) handleKey: string;
   @Field() @Column('text', { name: 'display_name' }) displayName: string;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) url: string | null;
-  @Field(() => String, { nullable: true }) @Column('text', { name: 'external_id', nullable: true }) externalId: string | null;
+  @Field(() => String, { nullable: true }) @Column('text', { name: 'external_id', nullable: true }) externalId:
+    string | null;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) bio: string | null;
   @Field(() => String, { nullable: true }) @Column('char', { length: 2, nullable: true }) country: string | null;
   @Field(() => String, { nullable: true })
@@ -52,7 +53,8 @@ export class Profile extends Metrics {
   @Column('bigint', { name: 'price_minor', nullable: true, transformer: bigInteger }) priceMinor: number | null;
   @Column('char', { name: 'price_currency', length: 3, nullable: true }) priceCurrency: string | null;
   @Column('date', { name: 'price_as_of', nullable: true }) priceAsOf: string | null;
-  @Field(() => DayScalar, { nullable: true }) @Column('date', { name: 'last_post_on', nullable: true }) lastPostOn: string | null;
+  @Field(() => DayScalar, { nullable: true }) @Column('date', { name: 'last_post_on', nullable: true }) lastPostOn:
+    string | null;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
 
   /** Zero where a file of posts named an account that no list has brought yet. */

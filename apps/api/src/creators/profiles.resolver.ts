@@ -45,8 +45,13 @@ export class ProfilesResolver {
   }
 
   @ResolveField(() => [MetricSnapshot])
-  snapshots(@Parent() { id, workspaceId }: Profile, @GraphqlContext() context: RequestContext): Promise<MetricSnapshot[]> {
-    return loaderFor(context, 'profile.snapshots', (ids: readonly number[]) => this.profiles.snapshots(workspaceId, ids)).load(id);
+  snapshots(
+    @Parent() { id, workspaceId }: Profile,
+    @GraphqlContext() context: RequestContext,
+  ): Promise<MetricSnapshot[]> {
+    return loaderFor(context, 'profile.snapshots', (ids: readonly number[]) =>
+      this.profiles.snapshots(workspaceId, ids),
+    ).load(id);
   }
 
   @ResolveField(() => AudienceView, { nullable: true })

@@ -18,7 +18,10 @@ import { AUDIENCES, CARDS, FACTORS, PRIORS, RECENT_POSTS, SNAPSHOTS } from './pr
 
 type CardRow = Omit<ProfileCard, 'tier' | 'engagement' | 'authenticity' | 'growth' | 'price' | 'stored'> &
   ProfileFactors &
-  Pick<Profile, 'growthRate' | 'growthFrom' | 'growthTo' | 'priceMinor' | 'priceAsOf'> & { knownCurrency: string | null; tierBounds: TierBound[] | null };
+  Pick<Profile, 'growthRate' | 'growthFrom' | 'growthTo' | 'priceMinor' | 'priceAsOf'> & {
+    knownCurrency: string | null;
+    tierBounds: TierBound[] | null;
+  };
 
 /** The audience that a profile is judged by. */
 export type AudienceBasis = Omit<AudienceView, 'shares'> & { shares: Record<string, number> };
@@ -31,12 +34,27 @@ interface PriorRow {
 
 /** The fields a file can bring, under the words of the import; a profile says for each where it comes from. */
 const FILE_FIELDS = [
-  ['followers', 'followers'], ['following', 'following'], ['posts', 'mediaCount'], ['avgLikes', 'avgLikes'],
-  ['avgComments', 'avgComments'], ['avgShares', 'avgShares'], ['avgViews', 'avgViews'], ['avgViewers', 'avgViewers'],
-  ['averageEngagement', 'averageEngagement'], ['authenticEngagement', 'authenticEngagement'],
-  ['engagementRate', 'engagementRate'], ['country', 'country'], ['language', 'language'], ['categories', 'categories'],
-  ['verified', 'verified'], ['credibility', 'credibility'], ['displayName', 'displayName'], ['url', 'url'],
-  ['bio', 'bio'], ['externalId', 'externalId'], ['price', 'priceMinor'],
+  ['followers', 'followers'],
+  ['following', 'following'],
+  ['posts', 'mediaCount'],
+  ['avgLikes', 'avgLikes'],
+  ['avgComments', 'avgComments'],
+  ['avgShares', 'avgShares'],
+  ['avgViews', 'avgViews'],
+  ['avgViewers', 'avgViewers'],
+  ['averageEngagement', 'averageEngagement'],
+  ['authenticEngagement', 'authenticEngagement'],
+  ['engagementRate', 'engagementRate'],
+  ['country', 'country'],
+  ['language', 'language'],
+  ['categories', 'categories'],
+  ['verified', 'verified'],
+  ['credibility', 'credibility'],
+  ['displayName', 'displayName'],
+  ['url', 'url'],
+  ['bio', 'bio'],
+  ['externalId', 'externalId'],
+  ['price', 'priceMinor'],
 ] as const satisfies readonly (readonly [string, keyof Profile])[];
 
 @Injectable()
@@ -55,7 +73,11 @@ export class ProfilesService {
       rows.map((row) => {
         const stored = row.rateState === null ? null : row;
         const price = priceOf({ ...row, priceCurrency: row.knownCurrency }, stored);
-        const figures = { engagement: engagementOf(stored), authenticity: authenticityOf(stored), growth: growthOf(row) };
+        const figures = {
+          engagement: engagementOf(stored),
+          authenticity: authenticityOf(stored),
+          growth: growthOf(row),
+        };
         return [row.id, { ...row, ...figures, price, stored, tier: tierOf(row.followers, bounds) } as ProfileCard];
       }),
     );
@@ -116,7 +138,9 @@ export class ProfilesService {
 
   /** As `audiences`, with the shares as they are kept: basis points by key. */
   async audienceFigures(tx: EntityManager, profiles: readonly Profile[]): Promise<(AudienceBasis | null)[]> {
-    const rows = (await tx.query(AUDIENCES, [profiles.map(({ id }) => id)])) as (AudienceBasis & { profileId: number })[];
+    const rows = (await tx.query(AUDIENCES, [profiles.map(({ id }) => id)])) as (AudienceBasis & {
+      profileId: number;
+    })[];
     const known = new Map(rows.map((row) => [row.profileId, row]));
     const priors = known.size === profiles.length ? new Map<string, PriorRow>() : await this.priors(tx);
     return profiles.map(({ id, network, country }) => {
@@ -156,7 +180,10 @@ export class ProfilesService {
   private async complete(tx: EntityManager, workspaceId: string, profiles: readonly Profile[]): Promise<void> {
     if (!profiles.length) return;
     const { bounds } = await this.workspaces.settings(tx, workspaceId);
-    const factors = await this.factors(tx, profiles.map(({ id }) => id));
+    const factors = await this.factors(
+      tx,
+      profiles.map(({ id }) => id),
+    );
     const where = { id: In([...new Set(profiles.map(({ sourceId }) => sourceId))]), workspaceId };
     const labels = new Map((await tx.find(DataSourceRow, { where })).map(({ id, label }) => [id, label]));
     for (const profile of profiles) {

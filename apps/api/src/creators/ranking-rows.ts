@@ -11,9 +11,24 @@ export interface RowSettings {
 
 type Value = number | null;
 type Columns = [
-  id: number, creatorId: number, network: string, country: string | null, language: string | null, categories: string[],
-  followers: number, rate: Value, growth: Value, price: Value, lastPostDay: Value, emailKnown: boolean, contacted: boolean,
-  authenticityState: string | null, engagement: Value, authenticity: Value, authenticityP20: Value, value: Value,
+  id: number,
+  creatorId: number,
+  network: string,
+  country: string | null,
+  language: string | null,
+  categories: string[],
+  followers: number,
+  rate: Value,
+  growth: Value,
+  price: Value,
+  lastPostDay: Value,
+  emailKnown: boolean,
+  contacted: boolean,
+  authenticityState: string | null,
+  engagement: Value,
+  authenticity: Value,
+  authenticityP20: Value,
+  value: Value,
   shares: Record<string, number> | null,
 ];
 
@@ -36,7 +51,12 @@ const ROWS = `
   WHERE p.workspace_id = current_setting('app.workspace')::uuid AND p.followers IS NOT NULL`;
 
 /** The next rows in the order of their ids. */
-export async function rowsAfter(client: PoolClient, settings: RowSettings, id: number, limit: number): Promise<RankingRow[]> {
+export async function rowsAfter(
+  client: PoolClient,
+  settings: RowSettings,
+  id: number,
+  limit: number,
+): Promise<RankingRow[]> {
   const text = `${ROWS} AND p.id > $2 ORDER BY p.id LIMIT $3`;
   const { rows } = await client.query<Columns>({ text, values: [settings.currency, id, limit], rowMode: 'array' });
   return rows.map((row) => rankingRow(row, settings));
@@ -50,16 +70,44 @@ export async function rowsOf(client: PoolClient, settings: RowSettings, ids: rea
 
 function rankingRow(columns: Columns, { bounds }: RowSettings): RankingRow {
   const [
-    id, creatorId, network, country, language, categories, followers, engagementRate, growth, priceMinor, lastPostDay,
-    emailKnown, contacted, state, engagement, authenticity, authenticityP20, value, shares,
+    id,
+    creatorId,
+    network,
+    country,
+    language,
+    categories,
+    followers,
+    engagementRate,
+    growth,
+    priceMinor,
+    lastPostDay,
+    emailKnown,
+    contacted,
+    state,
+    engagement,
+    authenticity,
+    authenticityP20,
+    value,
+    shares,
   ] = columns;
   const missing =
     (engagement === null ? MISSING.engagement : 0) |
     (authenticity === null ? MISSING.authenticity : 0) |
     (value === null ? MISSING.value : 0);
   return {
-    id, creatorId, network, country, language, categories, engagementRate, growth, priceMinor, lastPostDay,
-    emailKnown, contacted, missing,
+    id,
+    creatorId,
+    network,
+    country,
+    language,
+    categories,
+    engagementRate,
+    growth,
+    priceMinor,
+    lastPostDay,
+    emailKnown,
+    contacted,
+    missing,
     tier: tierOf(followers, bounds),
     followers: Math.min(followers, MOST_FOLLOWERS),
     authenticity: (state ?? 'unknown') as RankingRow['authenticity'],

@@ -33,7 +33,12 @@ const WRITE = `
  * the network, and of each of its countries with enough of them.
  */
 export async function refreshPriors(client: PoolClient, network: string): Promise<void> {
-  interface Sum { country: string | null; profiles: number; key: string; total: number }
+  interface Sum {
+    country: string | null;
+    profiles: number;
+    key: string;
+    total: number;
+  }
   const { rows } = await client.query<Sum>(SUMS, [network]);
   const groups = new Map<string, { profiles: number; shares: Record<string, number> }>();
   for (const { country, profiles, key, total } of rows) {

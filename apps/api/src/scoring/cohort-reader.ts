@@ -12,8 +12,19 @@ const FEWEST_SNAPSHOTS = 4;
 const HERE = "workspace_id = current_setting('app.workspace')::uuid";
 
 const FIGURES = [
-  'followers', 'following', 'averageLikes', 'averageComments', 'averageShares', 'averageViews', 'averageViewers',
-  'averageEngagement', 'authenticEngagement', 'engagementRate', 'credibility', 'postCount', 'price',
+  'followers',
+  'following',
+  'averageLikes',
+  'averageComments',
+  'averageShares',
+  'averageViews',
+  'averageViewers',
+  'averageEngagement',
+  'authenticEngagement',
+  'engagementRate',
+  'credibility',
+  'postCount',
+  'price',
 ] as const;
 
 /** $1 network, $2 currency, $3 after, $4 limit; columns in the order of FIGURES after the id. */
@@ -64,7 +75,7 @@ export async function readCohort(client: PoolClient, network: Network, currency:
 }
 
 async function readFigures(client: PoolClient, table: CohortTable, currency: string): Promise<void> {
-  for (let last = 0; ; ) {
+  for (let last = 0; ;) {
     const { rows } = await client.query<(number | null)[]>({
       text: PROFILES,
       values: [table.network, currency, last, CHUNK],
@@ -84,12 +95,12 @@ async function readFigures(client: PoolClient, table: CohortTable, currency: str
 }
 
 async function readPosts(client: PoolClient, table: CohortTable): Promise<void> {
-  for (let last = 0; ; ) {
+  for (let last = 0; ;) {
     const posted = await client.query<{ id: number }>(POSTED, [table.network, last, CHUNK]);
     const ids = posted.rows.map(({ id }) => id);
     if (!ids.length) return;
     const { rows } = await client.query<DatedPost & { profile_id: number }>(POSTS, [ids, RECENT]);
-    for (let from = 0; from < rows.length; ) {
+    for (let from = 0; from < rows.length;) {
       const id = rows[from].profile_id;
       let to = from;
       while (to < rows.length && rows[to].profile_id === id) to += 1;
@@ -118,7 +129,7 @@ function setPosts(table: CohortTable, place: number, posts: readonly DatedPost[]
 
 async function readHistories(client: PoolClient, table: CohortTable): Promise<void> {
   const histories = new Map<number, number[]>();
-  for (let last = 0; ; ) {
+  for (let last = 0; ;) {
     const { rows } = await client.query<{ profile_id: number; months: number[]; followers: number[] }>(HISTORIES, [
       table.network,
       last,

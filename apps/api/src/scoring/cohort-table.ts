@@ -52,7 +52,10 @@ export class CohortTable {
 
   toColumns(): CohortColumns {
     const n = this.ids.length;
-    const columns = [...this.columns].map(([name, column]) => [name, column.length === n ? column : column.subarray(0, n)]);
+    const columns = [...this.columns].map(([name, column]) => [
+      name,
+      column.length === n ? column : column.subarray(0, n),
+    ]);
     return {
       followers: new Float64Array(n).fill(NaN),
       ...Object.fromEntries(columns),

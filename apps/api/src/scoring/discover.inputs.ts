@@ -1,7 +1,18 @@
 import { ArgsType, Field, Float, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, IsBoolean, IsIn, IsInt, IsNumber, IsOptional, IsString, IsUUID, Max, MaxLength, Min, ValidateNested,
+  ArrayMaxSize,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Max,
+  MaxLength,
+  Min,
+  ValidateNested,
 } from 'class-validator';
 import { AUTHENTICITY_STATES, FACETS, SORTS, type Facet, type SortBy } from '@vivier/scoring/ranking/ranking-types';
 import { AudienceMinimumInput } from '../briefs/briefs.inputs';
@@ -18,7 +29,8 @@ export class DiscoverFilter {
   @Field(words, optional) @IsOptional() @ArrayMaxSize(MOST_WORDS) @IsString({ each: true }) tiers?: string[] | null;
   @Field(words, optional) @IsOptional() @ArrayMaxSize(MOST_WORDS) @IsString({ each: true }) countries?: string[] | null;
   @Field(words, optional) @IsOptional() @ArrayMaxSize(MOST_WORDS) @IsString({ each: true }) languages?: string[] | null;
-  @Field(words, optional) @IsOptional() @ArrayMaxSize(MOST_WORDS) @IsString({ each: true }) categories?: string[] | null;
+  @Field(words, optional) @IsOptional() @ArrayMaxSize(MOST_WORDS) @IsString({ each: true }) categories?:
+    string[] | null;
   @Field(() => Int, optional) @IsOptional() @IsInt() minFollowers?: number | null;
   @Field(() => Int, optional) @IsOptional() @IsInt() maxFollowers?: number | null;
   @Field(() => Float, optional) @IsOptional() @IsNumber() minEngagement?: number | null;
@@ -32,7 +44,10 @@ export class DiscoverFilter {
   @Field(words, optional) @IsOptional() @IsIn(AUTHENTICITY_STATES, { each: true }) authenticity?: string[] | null;
   @Field(() => Boolean, optional) @IsOptional() @IsBoolean() hideContacted?: boolean | null;
   @Field(() => [AudienceMinimumInput], optional)
-  @IsOptional() @ArrayMaxSize(50) @ValidateNested({ each: true }) @Type(() => AudienceMinimumInput)
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => AudienceMinimumInput)
   audience?: AudienceMinimumInput[] | null;
   @Field(() => Boolean, optional) @IsOptional() @IsBoolean() keepEstimated?: boolean | null;
   @Field(() => ID, optional) @IsOptional() @IsUUID() listId?: string | null;
@@ -41,7 +56,11 @@ export class DiscoverFilter {
 /** What is searched for: a filter, and a brief to rank and gate by. */
 @ArgsType()
 export class SearchArgs {
-  @Field(() => DiscoverFilter, optional) @IsOptional() @ValidateNested() @Type(() => DiscoverFilter) filter?: DiscoverFilter | null;
+  @Field(() => DiscoverFilter, optional)
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => DiscoverFilter)
+  filter?: DiscoverFilter | null;
   @Field(() => ID, optional) @IsOptional() @IsUUID() briefId?: string | null;
 }
 
@@ -49,7 +68,8 @@ export class SearchArgs {
 export class DiscoverArgs extends SearchArgs {
   @Field(() => String, { nullable: true, defaultValue: 'score' }) @IsOptional() @IsIn(SORTS) sort?: SortBy | null;
   @Field(() => Boolean, { nullable: true, defaultValue: true }) @IsOptional() @IsBoolean() descending?: boolean | null;
-  @Field(() => Int, { nullable: true, defaultValue: 50 }) @IsOptional() @IsInt() @Min(0) @Max(100) first?: number | null;
+  @Field(() => Int, { nullable: true, defaultValue: 50 }) @IsOptional() @IsInt() @Min(0) @Max(100) first?:
+    number | null;
   @Field(() => String, optional) @IsOptional() @IsString() @MaxLength(200) after?: string | null;
   @Field(words, optional) @IsOptional() @IsIn(FACETS, { each: true }) facets?: Facet[] | null;
 }
@@ -77,6 +97,7 @@ export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 @ArgsType()
 export class ExportArgs extends SearchArgs {
   @Field(() => String, optional) @IsOptional() @IsIn(SORTS) sort?: SortBy | null;
-  @Field(() => [ID], optional) @IsOptional() @ArrayMaxSize(10_000) @IsString({ each: true }) profileIds?: string[] | null;
+  @Field(() => [ID], optional) @IsOptional() @ArrayMaxSize(10_000) @IsString({ each: true }) profileIds?:
+    string[] | null;
   @Field(() => String) @IsIn(EXPORT_FORMATS) format: ExportFormat;
 }

@@ -38,7 +38,10 @@ export class DiscoverService {
       const found = await this.search.search(
         { workspaceId, tx },
         {
-          brief, text, filters, after,
+          brief,
+          text,
+          filters,
+          after,
           sort: { by: args.sort ?? 'score', direction: (args.descending ?? true) ? 'desc' : 'asc' },
           limit: args.first ?? PAGE,
           facets: counts,
@@ -47,7 +50,11 @@ export class DiscoverService {
       );
       const { total, gated, tookMs, indexedAt, degraded } = found;
       return {
-        total, gated, tookMs, indexedAt, degraded,
+        total,
+        gated,
+        tookMs,
+        indexedAt,
+        degraded,
         hits: await this.hits(tx, found.hits, { weights: brief.weightsBp, before }),
         facets: facetsOf(found, args.facets ?? FACETS),
         followerHistogram: binsOf(found),
@@ -79,7 +86,12 @@ export class DiscoverService {
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const { brief, text, filters } = await this.questions.of(tx, viewer, args);
       const { hits } = await this.search.search({ workspaceId, tx }, { brief, text, filters, facets: false });
-      return this.lists.addIds(tx, viewer, args.listId, hits.map(({ id }) => id));
+      return this.lists.addIds(
+        tx,
+        viewer,
+        args.listId,
+        hits.map(({ id }) => id),
+      );
     });
   }
 
@@ -89,7 +101,10 @@ export class DiscoverService {
     ranked: readonly RankedHit[],
     { weights, before }: { weights: Weights; before: number | null },
   ): Promise<ProfileHit[]> {
-    const cards = await this.profiles.cards(tx, ranked.map(({ id }) => id));
+    const cards = await this.profiles.cards(
+      tx,
+      ranked.map(({ id }) => id),
+    );
     const places = new Map(ranked.map((hit, index) => [hit.id, { hit, index }]));
     return cards.flatMap((card) => {
       const place = places.get(card.id);

@@ -6,6 +6,7 @@ import { jointKeys, sumShares } from '@vivier/scoring/ranking/target-share';
 import type { RankingBrief } from '@vivier/scoring/ranking/ranking-types';
 import { UNITS_PER_POINT } from '@vivier/scoring/score-creator';
 import type { FieldSource, Profile } from '../creators/profile.entity';
+import { pointsOf } from '../creators/profile-factors.entity';
 import type { AudienceBasis } from '../creators/profiles.service';
 import type { ScorePart } from './scoring.types';
 
@@ -26,10 +27,18 @@ type Figures = Partial<Omit<ScorePart, 'factor' | 'points' | 'weight'>>;
 /** The parts of an explained score in codes and numbers; a missing factor's price stands as a part of its own. */
 export function scoreParts(score: ExplainedScore, of: ExplainedProfile): ScorePart[] {
   return score.parts.map((part) => {
-    const figures = part.factor === 'missing' ? { details: { of: part.of, ...part.numbers } } : FIGURES[part.factor](of, part);
+    const figures =
+      part.factor === 'missing' ? { details: { of: part.of, ...part.numbers } } : FIGURES[part.factor](of, part);
     const missing = part.factor === 'missing' || part.reason === 'factor_missing';
     return {
-      value: null, source: null, asOf: null, cohort: null, cohortSize: null, percentile: null, low: null, high: null,
+      value: null,
+      source: null,
+      asOf: null,
+      cohort: null,
+      cohortSize: null,
+      percentile: null,
+      low: null,
+      high: null,
       estimated: false,
       ...figures,
       factor: part.factor,
@@ -81,7 +90,8 @@ function engagementOrigin(of: ExplainedProfile): Origin {
   const basis = of.profile.factors?.rateBasis;
   if (basis === 'posts' && of.posts) return of.posts;
   const counts = of.profile.network === 'twitch' ? ['avgViewers'] : ['avgLikes', 'avgComments', 'avgViews'];
-  const fields = basis === 'rate' ? ['engagementRate'] : basis === 'average_engagement' ? ['averageEngagement'] : counts;
+  const fields =
+    basis === 'rate' ? ['engagementRate'] : basis === 'average_engagement' ? ['averageEngagement'] : counts;
   return origin(of, fields);
 }
 
@@ -94,7 +104,7 @@ function authenticityFigures(of: ExplainedProfile): Figures {
   const { factors } = of.profile;
   return {
     ...origin(of, ['authenticEngagement', 'credibility', 'followers']),
-    value: factors?.authenticityCenti == null ? null : factors.authenticityCenti / 100,
+    value: factors ? pointsOf(factors.authenticityCenti) : null,
     cohort: 'network',
     details: {
       state: factors?.authenticityState ?? 'unknown',
@@ -133,7 +143,9 @@ function valueFigures(of: ExplainedProfile): Figures {
   const major = (minor: number | null) => (minor === null ? null : minor / unit);
   const known = factors.priceKind === 'known';
   return {
-    ...(known ? { ...origin(of, ['price']), asOf: of.profile.priceAsOf ?? of.profile.asOf } : { source: 'price_model', asOf: null }),
+    ...(known
+      ? { ...origin(of, ['price']), asOf: of.profile.priceAsOf ?? of.profile.asOf }
+      : { source: 'price_model', asOf: null }),
     value: major(factors.cpmMinor),
     percentile: factors.valueCenti === null ? null : factors.valueCenti / 100,
     cohort: 'network',

@@ -88,18 +88,36 @@ function scoreInput(stored: ProfileFactors | null, hit: RankedHit, { brief }: Se
     : FALLBACK_PERCENTILE;
   return {
     weights: brief.weightsBp,
-    factors: [stored?.engagementCenti ?? null, stored?.authenticityCenti ?? null, fit, stored?.valueCenti ?? null, hit.factors[4]],
+    factors: [
+      stored?.engagementCenti ?? null,
+      stored?.authenticityCenti ?? null,
+      fit,
+      stored?.valueCenti ?? null,
+      hit.factors[4],
+    ],
     fallbacks: [FALLBACK_PERCENTILE, authenticity, FALLBACK_PERCENTILE, FALLBACK_PERCENTILE, FALLBACK_PERCENTILE],
   };
 }
 
 /** What was shown, with its sources and dates; kept by the hash. */
-function snapshotFacts({ profile, targetShareBp }: ExplainedProfile, parts: readonly ScorePart[]): Record<string, Json> {
+function snapshotFacts(
+  { profile, targetShareBp }: ExplainedProfile,
+  parts: readonly ScorePart[],
+): Record<string, Json> {
   const shown = parts.map(({ factor, value, source, asOf, cohort, cohortSize, details }) => ({
-    factor, value, source, asOf, cohort, cohortSize, details,
+    factor,
+    value,
+    source,
+    asOf,
+    cohort,
+    cohortSize,
+    details,
   }));
   const { network, handle, followers, asOf } = profile;
-  return JSON.parse(JSON.stringify({ network, handle, followers, asOf, targetShareBp, parts: shown })) as Record<string, Json>;
+  return JSON.parse(JSON.stringify({ network, handle, followers, asOf, targetShareBp, parts: shown })) as Record<
+    string,
+    Json
+  >;
 }
 
 /** The minimum shares that keep this profile out of the brief's list. */

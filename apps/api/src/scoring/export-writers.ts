@@ -41,7 +41,10 @@ export async function xlsxOf(rows: Rows): Promise<Readable> {
 
 async function* neutral(rows: Rows): AsyncGenerator<ExportRow> {
   for await (const row of rows) {
-    const cells = Object.entries(row).map(([name, value]) => [name, typeof value === 'string' ? toSpreadsheetCell(value) : value]);
+    const cells = Object.entries(row).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? toSpreadsheetCell(value) : value,
+    ]);
     yield Object.fromEntries(cells) as ExportRow;
   }
 }

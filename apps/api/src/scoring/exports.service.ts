@@ -55,7 +55,10 @@ export class ExportsService {
         'INSERT INTO creator_export (workspace_id, file_id, file_name, rows, created_by) VALUES ($1, $2, $3, $4, $5) RETURNING id',
         [workspaceId, file.id, fileName, counter.rows, personId],
       )) as { id: string }[];
-      await this.audit.record(tx, viewer, 'creators.exported', `export/${id}`, { rows: counter.rows, format: args.format });
+      await this.audit.record(tx, viewer, 'creators.exported', `export/${id}`, {
+        rows: counter.rows,
+        format: args.format,
+      });
       return { id, url: `/files/exports/${id}`, rows: counter.rows };
     });
   }
@@ -65,10 +68,10 @@ export class ExportsService {
     const [row] = await this.database.inWorkspace(
       viewer.workspaceId,
       async (tx) =>
-        (await tx.query('SELECT file_id AS "fileId", file_name AS "fileName" FROM creator_export WHERE workspace_id = $1 AND id = $2', [
-          viewer.workspaceId,
-          uuidId(id),
-        ])) as { fileId: string; fileName: string }[],
+        (await tx.query(
+          'SELECT file_id AS "fileId", file_name AS "fileName" FROM creator_export WHERE workspace_id = $1 AND id = $2',
+          [viewer.workspaceId, uuidId(id)],
+        )) as { fileId: string; fileName: string }[],
     );
     if (!row) throw new DomainError('not_found');
     return { fileName: row.fileName, ...(await this.files.open(viewer.workspaceId, row.fileId)) };
@@ -81,17 +84,32 @@ export class ExportsService {
     let after: Cursor | null = null;
     let before = 0;
     do {
-      const page: { rows: ExportRow[]; next: Cursor | null; found: number } = await this.database.inWorkspace(workspaceId, async (tx) => {
-        const { brief, text, filters } = await this.questions.of(tx, viewer, args);
-        if (ids) filters.ids = filters.ids ? ids.filter((id) => new Set(filters.ids).has(id)) : ids;
-        const query = { brief, text, filters, after: after ?? undefined, sort: { by: args.sort ?? 'score' as const }, limit: PAGE, facets: false };
-        const found = await this.search.search({ workspaceId, tx }, query);
-        const hits = await this.discover.hits(tx, found.hits, { weights: brief.weightsBp, before });
-        const people = (await tx.query(CONTACTS, [workspaceId, hits.map(({ id }) => id)])) as { id: number; url: string | null; email: string | null }[];
-        const byId = new Map(people.map((person) => [person.id, person]));
-        const rows = hits.map((hit) => exportRow(hit, byId.get(hit.id) ?? { url: null, email: null }));
-        return { rows, next: found.next, found: found.hits.length };
-      });
+      const page: { rows: ExportRow[]; next: Cursor | null; found: number } = await this.database.inWorkspace(
+        workspaceId,
+        async (tx) => {
+          const { brief, text, filters } = await this.questions.of(tx, viewer, args);
+          if (ids) filters.ids = filters.ids ? ids.filter((id) => new Set(filters.ids).has(id)) : ids;
+          const query = {
+            brief,
+            text,
+            filters,
+            after: after ?? undefined,
+            sort: { by: args.sort ?? ('score' as const) },
+            limit: PAGE,
+            facets: false,
+          };
+          const found = await this.search.search({ workspaceId, tx }, query);
+          const hits = await this.discover.hits(tx, found.hits, { weights: brief.weightsBp, before });
+          const people = (await tx.query(CONTACTS, [workspaceId, hits.map(({ id }) => id)])) as {
+            id: number;
+            url: string | null;
+            email: string | null;
+          }[];
+          const byId = new Map(people.map((person) => [person.id, person]));
+          const rows = hits.map((hit) => exportRow(hit, byId.get(hit.id) ?? { url: null, email: null }));
+          return { rows, next: found.next, found: found.hits.length };
+        },
+      );
       yield* page.rows;
       before += page.found;
       after = page.next;

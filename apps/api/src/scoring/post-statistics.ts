@@ -34,8 +34,10 @@ export function postStatistics(network: Network, posts: readonly DatedPost[], fo
     logMean: mean(logs),
     logVariance: variance(logs),
     meanRate: mean(engaged.map(({ interactions, base }) => interactions / base)),
-    likeVariation: likes.length < FEWEST_FOR_VARIATION || mean(likes) === 0 ? NaN : Math.sqrt(variance(likes)) / mean(likes),
-    sponsoredShare: labelled.length < FEWEST ? NaN : labelled.filter(({ sponsored }) => sponsored).length / labelled.length,
+    likeVariation:
+      likes.length < FEWEST_FOR_VARIATION || mean(likes) === 0 ? NaN : Math.sqrt(variance(likes)) / mean(likes),
+    sponsoredShare:
+      labelled.length < FEWEST ? NaN : labelled.filter(({ sponsored }) => sponsored).length / labelled.length,
     medianViews: views.length < FEWEST ? NaN : (views[(views.length - 1) >> 1] + views[views.length >> 1]) / 2,
   };
 }

@@ -59,7 +59,8 @@ function baseWeights(
 ): { base: Weights; usable: boolean } {
   if (!weightsBp) return { base: WEIGHTS[objective], usable: true };
   const [engagement, authenticity, audienceFit, value, briefFit] = weightsBp;
-  const left = engagement + authenticity + value + (asked.audienceFit ? audienceFit : 0) + (asked.briefFit ? briefFit : 0);
+  const left =
+    engagement + authenticity + value + (asked.audienceFit ? audienceFit : 0) + (asked.briefFit ? briefFit : 0);
   if (left === 0) return { base: WEIGHTS[objective], usable: false };
   return { base: [engagement, authenticity, audienceFit, value, briefFit], usable: true };
 }

@@ -58,12 +58,16 @@ export class RescoreService {
 
   /** Computes and stores everything now. Running it twice changes nothing the second time. */
   async rescore(workspaceId: string, networks: readonly Network[] = NETWORKS): Promise<Rescored[]> {
-    const { currency } = await this.database.inWorkspace(workspaceId, (tx) => this.workspaces.settings(tx, workspaceId));
+    const { currency } = await this.database.inWorkspace(workspaceId, (tx) =>
+      this.workspaces.settings(tx, workspaceId),
+    );
     const done: Rescored[] = [];
     for (const network of networks) {
       done.push(await this.alone(workspaceId, network, () => this.rescoreNetwork(workspaceId, network, currency)));
     }
-    await this.database.inWorkspace(workspaceId, (tx) => this.events.publish(tx, { type: 'profiles.changed', workspaceId }));
+    await this.database.inWorkspace(workspaceId, (tx) =>
+      this.events.publish(tx, { type: 'profiles.changed', workspaceId }),
+    );
     return done;
   }
 
@@ -78,7 +82,9 @@ export class RescoreService {
         while (next < profiles) {
           const from = next;
           next += RANGE;
-          const count = await this.write(workspaceId, () => copyLines(scores, cohort.ids, from, Math.min(from + RANGE, profiles)));
+          const count = await this.write(workspaceId, () =>
+            copyLines(scores, cohort.ids, from, Math.min(from + RANGE, profiles)),
+          );
           written += count;
         }
       };
@@ -93,8 +99,13 @@ export class RescoreService {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.database.withClient(workspaceId, async (client) => {
-          await client.query(`CREATE TEMP TABLE scored ON COMMIT DROP AS SELECT profile_id, ${columns} FROM profile_factors WITH NO DATA`);
-          await pipeline(Readable.from(lines()), client.query(copyFrom(`COPY scored (profile_id, ${columns}) FROM STDIN`)));
+          await client.query(
+            `CREATE TEMP TABLE scored ON COMMIT DROP AS SELECT profile_id, ${columns} FROM profile_factors WITH NO DATA`,
+          );
+          await pipeline(
+            Readable.from(lines()),
+            client.query(copyFrom(`COPY scored (profile_id, ${columns}) FROM STDIN`)),
+          );
           return (await client.query(MERGE)).rowCount ?? 0;
         });
       } catch (error) {
@@ -106,7 +117,9 @@ export class RescoreService {
   /** Two rescores of one network wait for each other; the lock ends with its connection. */
   private alone<Result>(workspaceId: string, network: Network, work: () => Promise<Result>): Promise<Result> {
     return this.database.withClient(workspaceId, async (client) => {
-      await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`rescore ${workspaceId} ${network}`]);
+      await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [
+        `rescore ${workspaceId} ${network}`,
+      ]);
       return work();
     });
   }

@@ -17,7 +17,13 @@ export function storedEvidence(stored: ProfileFactors | null): EngagementEvidenc
   return {
     variant: stored.rateVariant,
     cohortKind: stored.cohortKind as 'workspace' | 'benchmark',
-    logMean, logVariance, samplingVariance, expectation, priorVariance, less, equal,
+    logMean,
+    logVariance,
+    samplingVariance,
+    expectation,
+    priorVariance,
+    less,
+    equal,
     cohortSize: stored.cohortSize ?? 0,
   };
 }
@@ -44,7 +50,11 @@ export interface Uncertainty {
  * 80 % interval of a score, in points: what is uncertain in engagement, in an estimated audience and in missing factors,
  * taken as independent (root of the sum of squares a side), cut to 0 … 100.
  */
-export function scoreRange(units: number, weights: Weights, { factors, evidence, audienceEstimated }: Uncertainty): { low: number; high: number } {
+export function scoreRange(
+  units: number,
+  weights: Weights,
+  { factors, evidence, audienceEstimated }: Uncertainty,
+): { low: number; high: number } {
   let below = 0;
   let above = 0;
   FACTORS.forEach((factor, k) => {

@@ -64,7 +64,9 @@ export function rankingFilters(filter: DiscoverFilter, minorUnits: number): Rank
 }
 
 function range(min?: number | null, max?: number | null): Range | undefined {
-  return typeof min === 'number' || typeof max === 'number' ? { min: min ?? undefined, max: max ?? undefined } : undefined;
+  return typeof min === 'number' || typeof max === 'number'
+    ? { min: min ?? undefined, max: max ?? undefined }
+    : undefined;
 }
 
 /** A place in an order and how many hits stand before it, as text for the client. */

@@ -24,13 +24,18 @@ const TOLERANCE = 1e-6;
 export function weightsBpOf(weights: readonly FactorWeight[]): number[] {
   const given = new Map<string, number>();
   for (const { factor, weight } of weights) {
-    if (!(WEIGHTED_FACTORS as readonly string[]).includes(factor)) throw new DomainError('factor_unknown', { field: 'weights', factor });
+    if (!(WEIGHTED_FACTORS as readonly string[]).includes(factor))
+      throw new DomainError('factor_unknown', { field: 'weights', factor });
     if (given.has(factor)) throw new DomainError('factor_repeated', { field: 'weights', factor });
-    if (!(weight >= 0 && weight <= 1)) throw new DomainError('weight_out_of_range', { field: 'weights', factor, weight });
+    if (!(weight >= 0 && weight <= 1))
+      throw new DomainError('weight_out_of_range', { field: 'weights', factor, weight });
     given.set(factor, weight);
   }
   const fractions = WEIGHTED_FACTORS.map((factor) => given.get(factor) ?? 0);
   const sum = fractions.reduce((total, weight) => total + weight, 0);
   if (!(Math.abs(sum - 1) <= TOLERANCE)) throw new DomainError('weights_not_one', { field: 'weights', sum });
-  return splitByWeights(10_000, fractions.map((weight) => Math.round(weight * MILLION)));
+  return splitByWeights(
+    10_000,
+    fractions.map((weight) => Math.round(weight * MILLION)),
+  );
 }

@@ -66,11 +66,19 @@ export function checkBrief(draft: BriefDraft, codes: BriefCodes): CheckedBrief {
 }
 
 const FIELDS = {
-  objective: 'objective', network: 'networks', tier: 'tiers', country: 'countries', category: 'categories',
+  objective: 'objective',
+  network: 'networks',
+  tier: 'tiers',
+  country: 'countries',
+  category: 'categories',
   language: 'languages',
 } as const;
 
-function known(word: keyof typeof FIELDS, values: readonly string[] | null | undefined, isKnown: (value: string) => boolean): string[] {
+function known(
+  word: keyof typeof FIELDS,
+  values: readonly string[] | null | undefined,
+  isKnown: (value: string) => boolean,
+): string[] {
   for (const value of values ?? []) {
     if (!isKnown(value)) throw new DomainError(`${word}_unknown`, { field: FIELDS[word], value });
   }
@@ -98,19 +106,25 @@ function checkedAudience(audience: NonNullable<BriefDraft['audience']>, codes: K
     named.add(dimension);
     if (keys.length === 0) throw new DomainError('target_empty', { field: 'audience', dimension });
     for (const key of keys) {
-      if (dimensionOfKey(key, codes) !== dimension) throw new DomainError('audience_key_unknown', { field: 'audience', dimension, key });
+      if (dimensionOfKey(key, codes) !== dimension)
+        throw new DomainError('audience_key_unknown', { field: 'audience', dimension, key });
     }
     return { dimension, keys: [...new Set(keys)] };
   });
 }
 
-function checkedMinimums(minimums: NonNullable<BriefDraft['minimumShares']>, codes: KnownCodes): CheckedBrief['minimumShares'] {
+function checkedMinimums(
+  minimums: NonNullable<BriefDraft['minimumShares']>,
+  codes: KnownCodes,
+): CheckedBrief['minimumShares'] {
   const named = new Set<string>();
   return minimums.map(({ key, share }) => {
-    if (dimensionOfKey(key, codes) === null) throw new DomainError('audience_key_unknown', { field: 'minimumShares', key });
+    if (dimensionOfKey(key, codes) === null)
+      throw new DomainError('audience_key_unknown', { field: 'minimumShares', key });
     if (named.has(key)) throw new DomainError('minimum_share_repeated', { field: 'minimumShares', key });
     named.add(key);
-    if (!(share >= 0 && share <= 1)) throw new DomainError('minimum_share_out_of_range', { field: 'minimumShares', key, share });
+    if (!(share >= 0 && share <= 1))
+      throw new DomainError('minimum_share_out_of_range', { field: 'minimumShares', key, share });
     return { key, share };
   });
 }
@@ -123,8 +137,14 @@ function checkedBudget({ amount, currency }: { amount: string; currency: string 
   return budget;
 }
 
-function checkedDates(startsOn: string | null, endsOn: string | null): { startsOn: string | null; endsOn: string | null } {
-  for (const [field, date] of [['startsOn', startsOn], ['endsOn', endsOn]] as const) {
+function checkedDates(
+  startsOn: string | null,
+  endsOn: string | null,
+): { startsOn: string | null; endsOn: string | null } {
+  for (const [field, date] of [
+    ['startsOn', startsOn],
+    ['endsOn', endsOn],
+  ] as const) {
     if (date !== null && !isIsoDate(date)) throw new DomainError('date_invalid', { field, date });
   }
   if (startsOn !== null && endsOn !== null && startsOn > endsOn) {
