@@ -16,7 +16,7 @@ import { Hit } from '../discover-store';
     @case ('none') {
       <span class="t3" [title]="reasons()">{{ 'authenticity.none' | transloco }}</span>
       @if (hit().authenticity.flags.length; as count) {
-        <small>{{ 'scoring.remarks' | transloco: { count } }}</small>
+        <small>{{ (count === 1 ? 'scoring.remark' : 'scoring.remarks') | transloco: { count } }}</small>
       }
     }
     @default {

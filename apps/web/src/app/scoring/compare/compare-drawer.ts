@@ -20,7 +20,7 @@ import { PriceCell } from '../cells/price-cell';
 import { DiscoverStore, Hit } from '../discover-store';
 import { categoryWord } from '../words';
 import { CompareStore } from './compare-store';
-import { radarOption } from './compare-radar';
+import { lineOf, radarOption } from './compare-radar';
 
 /** Six at most, side by side: a radar of the factors and a table of the facts behind. */
 @Component({
@@ -38,6 +38,7 @@ export class CompareDrawer {
   private readonly format = inject(Format);
   private readonly colours = inject(ChartColours);
   protected readonly category = categoryWord();
+  protected readonly line = lineOf;
   readonly minimum = input<number | null>(null);
 
   protected readonly axes = computed(() => {

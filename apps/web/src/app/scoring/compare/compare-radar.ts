@@ -1,17 +1,22 @@
 import type { EChartsCoreOption } from 'echarts/core';
 import { Colours } from '../../ui/chart/chart-colours';
 
-const DASHES = ['solid', 'dashed', 'dotted', [8, 3, 2, 3], [2, 6], [12, 4]] as const;
+const DASHES = [[], [6, 4], [2, 3], [8, 3, 2, 3], [2, 6], [12, 4]] as const;
+const PALETTE = ['c1', 'c2', 'c3', 'c4', 'c5', 'c-other'] as const;
+
+/** How the line of the i-th profile is drawn: a CSS colour and an SVG dash, for the sign beside its name. */
+export function lineOf(i: number): { colour: string; dash: string } {
+  return { colour: `var(--v-${PALETTE[i] ?? 'c-other'})`, dash: (DASHES[i] ?? []).join(' ') };
+}
 
 /** One line a profile; told apart by colour and by dash. */
 export function radarOption(axes: readonly string[], profiles: readonly { name: string; values: readonly number[] }[], colours: Colours): EChartsCoreOption {
-  const palette = [colours.c1, colours.c2, colours.c3, colours.c4, colours.c5, colours['c-other']];
+  const palette = PALETTE.map((name) => colours[name]);
   return {
-    legend: { bottom: 0, itemWidth: 22, itemHeight: 6, textStyle: { color: colours['text-2'], fontSize: 11 }, data: profiles.map((one) => one.name) },
     radar: {
       indicator: axes.map((name) => ({ name, max: 100 })),
-      radius: '62%',
-      center: ['50%', '46%'],
+      radius: '68%',
+      center: ['50%', '50%'],
       splitNumber: 4,
       axisName: { color: colours['text-2'], fontSize: 11 },
       axisLine: { lineStyle: { color: colours['line-2'] } },
@@ -25,7 +30,7 @@ export function radarOption(axes: readonly string[], profiles: readonly { name: 
         data: profiles.map((one, i) => ({
           name: one.name,
           value: [...one.values],
-          lineStyle: { width: 2, color: palette[i], type: DASHES[i] },
+          lineStyle: { width: 2, color: palette[i], type: DASHES[i]?.length ? [...DASHES[i]] : 'solid' },
           itemStyle: { color: palette[i] },
         })),
       },

@@ -4,7 +4,10 @@ import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { Icon } from '../icon/icon';
 import { ChartColours } from './chart-colours';
 
-/** A chart and its table twin. ECharts comes with its own chunk when the first chart is drawn. */
+/**
+ * A chart and its table twin: lines, bars and points (with tooltip and mark lines), or a radar.
+ * ECharts comes in a chunk of its own when the first chart comes into sight.
+ */
 @Component({
   selector: 'v-chart',
   imports: [Icon, TranslocoPipe],
@@ -47,14 +50,21 @@ export class Chart {
 
   private readonly canvas = viewChild.required<ElementRef<HTMLDivElement>>('canvas');
   private drawn: EChartsType | null = null;
+  /** A chart far down the page waits with its library until the reader comes near. */
+  private readonly seen = signal(false);
   private gone = false;
 
   constructor() {
-    afterRenderEffect(() => void this.draw({ ...this.base(), ...this.option() }, this.twin()));
+    afterRenderEffect(() => {
+      if (this.seen()) void this.draw({ ...this.base(), ...this.option() }, this.twin());
+    });
+    const sight = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.seen.set(true), { rootMargin: '200px' });
+    afterRenderEffect(() => sight.observe(this.canvas().nativeElement));
     const resize = new ResizeObserver(() => this.drawn?.resize());
     afterRenderEffect(() => resize.observe(this.canvas().nativeElement));
     inject(DestroyRef).onDestroy(() => {
       this.gone = true;
+      sight.disconnect();
       resize.disconnect();
       this.drawn?.dispose();
     });
@@ -62,7 +72,7 @@ export class Chart {
 
   private async draw(option: EChartsCoreOption, twin: boolean): Promise<void> {
     if (twin) return;
-    const { init } = await import('./echarts-modules');
+    const { init } = await ('radar' in option ? import('./radar') : import('./cartesian'));
     if (this.gone) return;
     this.drawn ??= init(this.canvas().nativeElement);
     this.drawn.setOption(option, { notMerge: true });
