@@ -1,4 +1,5 @@
-export type NetworkName = 'instagram' | 'tiktok' | 'youtube' | 'twitch' | 'x' | 'facebook' | 'linkedin' | 'pinterest' | 'podcast';
+export type NetworkName =
+  'instagram' | 'tiktok' | 'youtube' | 'twitch' | 'x' | 'facebook' | 'linkedin' | 'pinterest' | 'podcast';
 
 /** mulberry32 (Tommy Ettinger, public domain algorithm): the same numbers for the same seed, everywhere. */
 export function random(seed: number): () => number {

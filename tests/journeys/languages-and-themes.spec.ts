@@ -1,0 +1,46 @@
+import { jest } from '@jest/globals';
+import type { BrowserContextOptions } from 'playwright-core';
+import { seriousFindings, visit } from '../support/browser';
+import { signInAs, type Site, startSite } from '../support/browser-site';
+
+jest.setTimeout(180_000);
+
+let site: Site;
+beforeAll(async () => {
+  site = await startSite();
+});
+afterAll(() => site?.close());
+
+const PAGES = ['/discover', '/creators/1', '/imports', '/briefs', '/lists', '/settings'];
+const PHONE = { width: 390, height: 844 };
+const DESK = { width: 1440, height: 1000 };
+
+const LOOKS: [name: string, options: BrowserContextOptions][] = [
+  ['fr-light-desk', { locale: 'fr-FR', colorScheme: 'light', viewport: DESK }],
+  ['fr-dark-phone', { locale: 'fr-FR', colorScheme: 'dark', viewport: PHONE }],
+  ['en-dark-desk', { locale: 'en-GB', colorScheme: 'dark', viewport: DESK }],
+  ['en-light-phone', { locale: 'en-GB', colorScheme: 'light', viewport: PHONE }],
+];
+
+test.each(LOOKS)('%s: every page stands, in its language, without a serious finding', async (name, options) => {
+  const { page, complaints, close } = await visit(site.browser, site.address, options);
+  const french = options.locale === 'fr-FR';
+  await signInAs(page, site.address, /community/i);
+  const problems: string[] = [];
+  for (const path of PAGES) {
+    await page.goto(site.address + path);
+    await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
+    await page.waitForTimeout(700);
+    await site.picture(page, `${name}${path.replaceAll('/', '-')}`);
+    for (const finding of await seriousFindings(page)) problems.push(`${path} ${finding}`);
+    const text = await page.locator('body').innerText();
+    // A key instead of words, or the other language's words.
+    for (const key of text.match(/\b(?:scoring|creators|briefs|ingestion|identity|nav|ui|errors)\.[a-z_]+(?:\.[a-zA-Z_]+)*/g) ?? []) problems.push(`${path} key ${key}`);
+    if ((await page.locator('html').getAttribute('lang'))?.slice(0, 2) !== (french ? 'fr' : 'en')) problems.push(`${path} says another language`);
+    const wide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    if (wide > 1) problems.push(`${path} is ${wide} px too wide`);
+  }
+  expect(problems).toEqual([]);
+  expect(complaints).toEqual([]);
+  await close();
+});
