@@ -6,6 +6,8 @@ export interface Choice {
   readonly value: string;
   readonly label: string;
   readonly count?: number;
+  /** Suggested first where it is large; by default the count. */
+  readonly order?: number;
   readonly network?: string;
 }
 

@@ -63,8 +63,8 @@ export class CodePicker {
   private readonly open = computed(() => this.options().filter(({ value }) => !this.chosen().includes(value)));
   protected readonly suggested = computed(() =>
     this.open()
-      .filter(({ count }) => (count ?? 0) > 0)
-      .sort((a, b) => (b.count ?? 0) - (a.count ?? 0))
+      .filter((option) => weight(option) > 0)
+      .sort((a, b) => weight(b) - weight(a))
       .slice(0, Math.max(0, SUGGESTED - this.chosen().length)),
   );
   protected readonly rest = computed(() => [...this.open()].sort((a, b) => a.label.localeCompare(b.label, this.format.tag())));
@@ -98,4 +98,8 @@ export class CodePicker {
     this.text.set('');
     field.value = '';
   }
+}
+
+function weight({ count, order }: Choice): number {
+  return order ?? count ?? 0;
 }

@@ -20,7 +20,7 @@ const FACET_OF: Readonly<Record<string, string>> = { networks: 'network', tiers:
           <v-error-note room="briefs" [code]="failed.code" [details]="failed.details" (retry)="retry.emit()" />
         }
         @if (matches(); as found) {
-          <p role="status" aria-live="polite"><b class="num">{{ found.total | vNumber }}</b> <span class="t2">{{ 'briefs.live.all' | transloco }}</span><span class="small t3">{{ 'briefs.live.pool' | transloco: { count: found.pool | vNumber } }}</span></p>
+          <p role="status" aria-live="polite"><b class="num">{{ found.total | vNumber }}</b>&ngsp;<span class="t2">{{ 'briefs.live.all' | transloco }}</span><span class="small t3">{{ 'briefs.live.pool' | transloco: { count: found.pool | vNumber } }}</span></p>
           <span class="meter" aria-hidden="true"><i [style.width.%]="found.pool === 0 ? 0 : (100 * found.total) / found.pool"></i></span>
           @if (found.total === 0) {
             <p class="small t2">{{ 'briefs.live.none' | transloco }}</p>
@@ -32,7 +32,7 @@ const FACET_OF: Readonly<Record<string, string>> = { networks: 'network', tiers:
               <h3>{{ 'briefs.live.without' | transloco }}</h3>
               <dl>
                 @for (one of found.without; track one.field) {
-                  <div><dt>{{ 'briefs.live.dimension.' + facet(one.field) | transloco }}</dt><dd class="num">{{ one.total | vNumber }}@if (one.total > found.total) { <span class="more">+{{ one.total - found.total | vNumber }}</span>}</dd></div>
+                  <div><dt>{{ 'briefs.live.dimension.' + facet(one.field) | transloco }}</dt><dd class="num">{{ one.total | vNumber }}@if (one.total > found.total) {&ngsp;<span class="more">+{{ one.total - found.total | vNumber }}</span>}</dd></div>
                 }
               </dl>
             </div>

@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Format } from '../ui/format/format';
@@ -9,7 +10,7 @@ const MOST = 5;
 /** Whom a profile reaches, as labelled bars: the bars are a table, so they need no twin. */
 @Component({
   selector: 'v-audience-card',
-  imports: [DatePipe, PercentPipe, TranslocoPipe],
+  imports: [DatePipe, NgTemplateOutlet, PercentPipe, TranslocoPipe],
   templateUrl: './audience-card.html',
   styleUrl: './audience-card.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -22,13 +23,15 @@ export class AudienceCard {
   readonly target = input<readonly string[]>([]);
 
   private readonly wanted = computed(() => new Set(this.target()));
-  protected readonly groups = computed(() => {
+  private readonly groups = computed(() => {
     const audience = this.audience();
     if (!audience) return [];
     return (['country', 'language', 'interest'] as const)
       .map((dimension) => ({ dimension, rows: this.scaled(shareRows(audience, dimension, this.wanted(), MOST)) }))
       .filter(({ rows }) => rows.length > 0);
   });
+  protected readonly country = computed(() => this.groups().find(({ dimension }) => dimension === 'country') ?? null);
+  protected readonly others = computed(() => this.groups().filter(({ dimension }) => dimension !== 'country'));
   protected readonly ages = computed(() => {
     const audience = this.audience();
     const rows = audience ? ageRows(audience, this.wanted()) : [];
@@ -38,6 +41,13 @@ export class AudienceCard {
   protected readonly women = computed(() => (this.audience() ? genderSum(this.audience()!, 'F') : 0));
   protected readonly men = computed(() => (this.audience() ? genderSum(this.audience()!, 'M') : 0));
   protected readonly rest = computed(() => (this.audience() ? unknownAgeGender(this.audience()!) : 0));
+
+  /** `instagram|BE`: the prior of a network and country, or of a network alone. */
+  protected readonly group = computed(() => {
+    const [network, country] = (this.audience()?.source ?? '').split('|');
+    const words = this.transloco.translate(`network.${network}`);
+    return [words.startsWith('network.') ? network : words, country && this.format.country(country)].filter((part) => part).join(', ');
+  });
 
   protected name(dimension: string, code: string): string {
     if (code === 'others' || code === 'unknown') return this.transloco.translate(`creators.audience.${code}`);

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { IntervalMark } from '../ui/creator/interval-mark';
 import { Format } from '../ui/format/format';
 import { DatePipe, NumberPipe } from '../ui/format/pipes';
 import { Icon } from '../ui/icon/icon';
@@ -12,7 +13,7 @@ const PERCENT = new Set(['engagement_band', 'sponsored_share', 'vendor_authentic
 /** Reasons to check with their value and usual range; never a verdict. */
 @Component({
   selector: 'v-authenticity-card',
-  imports: [DatePipe, Icon, NumberPipe, TranslocoPipe],
+  imports: [DatePipe, Icon, IntervalMark, NumberPipe, TranslocoPipe],
   template: `
     <section class="card" aria-labelledby="authenticity-title">
       <div class="card-head">
@@ -27,12 +28,13 @@ const PERCENT = new Set(['engagement_band', 'sponsored_share', 'vendor_authentic
         }
       </div>
       @if (rows().length > 0) {
-        <div class="table-wrap" tabindex="0" role="region" aria-labelledby="authenticity-title">
+        <div class="table-wrap" tabindex="0" role="group" aria-labelledby="authenticity-title">
           <table class="table">
             <thead>
               <tr>
                 <th scope="col">{{ 'creators.authenticity.signal' | transloco }}</th>
                 <th scope="col">{{ 'creators.authenticity.value' | transloco }}</th>
+                <th scope="col">{{ 'creators.authenticity.place' | transloco }}</th>
                 <th scope="col">{{ 'creators.authenticity.usual' | transloco }}</th>
               </tr>
             </thead>
@@ -41,6 +43,11 @@ const PERCENT = new Set(['engagement_band', 'sponsored_share', 'vendor_authentic
                 <tr [class.marked]="check()">
                   <th scope="row"><span class="medium">{{ row.short }}</span><small>{{ 'flag.' + row.code | transloco }}</small></th>
                   <td class="num">{{ row.value }}<small>{{ (row.extreme ? 'creators.authenticity.extreme' : 'creators.authenticity.outside') | transloco }}</small></td>
+                  <td>
+                    @if (row.place; as place) {
+                      <v-interval [low]="place.low" [high]="place.high" [value]="place.value" [from]="place.from" [to]="place.to" [label]="row.value + ', ' + ('creators.authenticity.usual' | transloco) + ' ' + row.usual" />
+                    }
+                  </td>
                   <td class="num t2">{{ row.usual }}</td>
                 </tr>
               }
@@ -74,6 +81,7 @@ export class AuthenticityCard {
       short: this.words(`short.${flag.code}`),
       value: this.valueOf(flag),
       usual: this.usualOf(flag),
+      place: placeOf(flag),
     })),
   );
 
@@ -100,4 +108,11 @@ export class AuthenticityCard {
     this.format.tag();
     return this.transloco.translate(`creators.authenticity.${key}`, values);
   }
+}
+
+/** Where a value stands against its usual range, on a scale that holds both. */
+function placeOf({ value, low, high }: Flag): { low: number; high: number; value: number; from: number; to: number } | null {
+  if (value === null || high === null || value <= 0 || high <= 0) return null;
+  const least = low !== null && low > 0 ? low : high / 10;
+  return { low: least, high, value, from: Math.min(least, value) / 1.5, to: Math.max(high, value) * 1.5 };
 }

@@ -45,7 +45,7 @@ const CHANNELS = ['mail', 'call', 'message'] as const;
             <li>
               <v-icon [name]="one.channel === 'mail' ? 'mail' : one.channel === 'call' ? 'person' : 'content'" />
               <div>
-                <p class="small"><b class="medium">{{ 'creators.contacts.by' | transloco: { channel: 'creators.contacts.' + one.channel | transloco, name: one.member.name } }}</b> <span class="t3 num">{{ one.at | vDate: 'time' }}</span></p>
+                <p class="small"><b class="medium">{{ 'creators.contacts.by' | transloco: { channel: 'creators.contacts.' + one.channel | transloco, name: one.member.name } }}</b>&ngsp;<span class="t3 num">{{ one.at | vDate: 'time' }}</span></p>
                 <p class="text">{{ one.summary }}</p>
               </div>
             </li>

@@ -27,6 +27,7 @@ import { ScoreCard } from './score-card';
 import { SourcesCard } from './sources-card';
 import { TagsEditor } from './tags-editor';
 import { TargetCard } from './target-card';
+import { Profile } from './trend';
 
 const TABS = ['overview', 'posts', 'notes'] as const;
 type Tab = (typeof TABS)[number];
@@ -56,7 +57,7 @@ export class CreatorPage {
   protected readonly tabs = TABS;
   protected readonly added = signal<string | null>(null);
   protected readonly shownTab = computed<Tab>(() => TABS.find((one) => one === this.tab()) ?? 'overview');
-  protected readonly shown = computed(() => {
+  protected readonly shown = computed<Profile | null>(() => {
     const profiles = this.store.creator()?.profiles ?? [];
     return profiles.find(({ id }) => id === this.profile()) ?? profiles[0] ?? null;
   });

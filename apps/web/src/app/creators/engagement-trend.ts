@@ -51,7 +51,7 @@ export class EngagementTrend {
   protected readonly now = computed(() => this.profile().engagement);
   private readonly trend = computed(() => trendOf(this.profile().snapshots, (snapshot) => rateOf(snapshot, this.now().variant)));
   protected readonly drawn = computed(() => this.trend().points.length > 0 || this.now().value !== null);
-  protected readonly ordinal = computed(() => ordinal(Math.round(this.now().percentile ?? 0), this.format.tag()));
+  protected readonly ordinal = computed(() => ordinal(Math.min(99, Math.max(1, Math.round(this.now().percentile ?? 1))), this.format.tag()));
   private readonly digits = computed(() => (this.axis().max < 0.02 ? 2 : 1));
   private readonly axis = computed(() => {
     const { value, high, cohortMedian } = this.now();

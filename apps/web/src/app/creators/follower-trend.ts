@@ -20,7 +20,7 @@ import { Profile, followersOf, largestRise, niceAxis, time, trendOf, withHoles }
           <span class="t3 small">{{ 'network.' + profile().network | transloco }}@if (axis().min > 0) {, {{ 'creators.followers.axis' | transloco: { from: axis().min | vNumber } }}}</span>
         }
         @if (profile().growth; as growth) {
-          <span class="push num" [title]="'creators.followers.period' | transloco: { from: growth.from | vDate, to: growth.to | vDate }"><b class="strong">{{ growth.value | vChange }}</b> <span class="t3 small">{{ 'creators.followers.perMonth' | transloco }}</span></span>
+          <span class="push num" [title]="'creators.followers.period' | transloco: { from: growth.from | vDate, to: growth.to | vDate }"><b class="strong">{{ growth.value | vChange }}</b>&ngsp;<span class="t3 small">{{ 'creators.followers.perMonth' | transloco }}</span></span>
         }
       </div>
       <div class="card-body">

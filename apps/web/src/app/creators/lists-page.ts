@@ -40,7 +40,7 @@ import { ListsStore } from './lists-store';
           @if (lists.length === 0) {
             <v-empty-state icon="lists" [title]="'creators.lists.empty' | transloco" [text]="'creators.lists.emptyText' | transloco"><a class="btn" routerLink="/discover">{{ 'creators.lists.toDiscover' | transloco }}</a></v-empty-state>
           } @else {
-            <div class="table-wrap" tabindex="0" role="region" [attr.aria-label]="'creators.lists.title' | transloco">
+            <div class="table-wrap" tabindex="0" role="group" [attr.aria-label]="'creators.lists.title' | transloco">
               <table class="table">
                 <thead>
                   <tr>

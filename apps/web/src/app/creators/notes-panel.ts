@@ -34,7 +34,7 @@ import { Creator, CreatorStore } from './creator-store';
             <li>
               <v-avatar class="small" [name]="note.author.name" />
               <div>
-                <p class="small"><b class="medium">{{ note.author.name }}</b> <span class="t3 num">{{ note.createdAt | vDate: 'time' }}</span></p>
+                <p class="small"><b class="medium">{{ note.author.name }}</b>&ngsp;<span class="t3 num">{{ note.createdAt | vDate: 'time' }}</span></p>
                 <p class="text">{{ note.text }}</p>
               </div>
               @if (session.can('creators.write') && note.author.id === session.me()?.id) {

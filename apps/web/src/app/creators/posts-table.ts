@@ -15,7 +15,7 @@ import { Profile } from './trend';
       @if (profile().posts.length === 0) {
         <v-empty-state icon="content" [title]="'creators.posts.none' | transloco" [text]="'creators.posts.noneText' | transloco"><a class="btn" routerLink="/imports">{{ 'nav.imports' | transloco }}</a></v-empty-state>
       } @else {
-        <div class="table-wrap" tabindex="0" role="region" aria-labelledby="posts-title">
+        <div class="table-wrap" tabindex="0" role="group" aria-labelledby="posts-title">
           <table class="table">
             <thead>
               <tr>
@@ -33,7 +33,7 @@ import { Profile } from './trend';
               @for (post of profile().posts; track post.id) {
                 <tr>
                   <th scope="row" class="num nowrap">{{ post.publishedAt | vDate }}</th>
-                  <td class="nowrap">{{ formatWord(post.format) }}@if (post.sponsored) { <span class="flag flag-plain">{{ 'creators.posts.sponsored' | transloco }}</span>}</td>
+                  <td class="nowrap">{{ formatWord(post.format) }}@if (post.sponsored) {&ngsp;<span class="flag flag-plain">{{ 'creators.posts.sponsored' | transloco }}</span>}</td>
                   <td class="caption">@if (post.caption) {<span class="cut" [title]="post.caption">{{ post.caption }}</span>} @else {<i class="t3">{{ 'creators.posts.noCaption' | transloco }}</i>}</td>
                   <td class="r">{{ post.likes | vNumber }}</td>
                   <td class="r">{{ post.comments | vNumber }}</td>

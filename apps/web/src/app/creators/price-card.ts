@@ -12,10 +12,10 @@ import { Profile } from './trend';
       <div class="card-body">
         @if (price(); as price) {
           @if (price.kind === 'known') {
-            <p class="figure"><b class="num">{{ price.low | vMoney: price.high }}</b> <span class="t3 small">{{ 'creators.price.known' | transloco }}@if (price.asOf) {, {{ price.asOf | vDate }}}</span></p>
+            <p class="figure"><b class="num">{{ price.low | vMoney: price.high }}</b>&ngsp;<span class="t3 small">{{ 'creators.price.known' | transloco }}@if (price.asOf) {, {{ price.asOf | vDate }}}</span></p>
             <p class="small t3">{{ 'creators.price.knownText' | transloco }}</p>
           } @else {
-            <p class="figure"><b class="num estimated">{{ price.low | vMoney: price.high }}</b> <span class="t3 small">{{ 'creators.price.modelled' | transloco }}</span></p>
+            <p class="figure"><b class="num estimated">{{ price.low | vMoney: price.high }}</b>&ngsp;<span class="t3 small">{{ 'creators.price.modelled' | transloco }}</span></p>
             <p class="small t3">{{ 'creators.price.modelledText' | transloco }}</p>
           }
           @if (price.cpm; as cpm) {

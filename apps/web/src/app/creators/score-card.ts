@@ -14,7 +14,7 @@ import { CreatorStore } from './creator-store';
   template: `
     <section class="card" aria-labelledby="score-title">
       <div class="row head">
-        <h2 id="score-title">{{ (briefId() ? 'creators.score.titleBrief' : 'creators.score.title') | transloco }}</h2>
+        <h2 id="score-title">{{ 'creators.score.title' | transloco }}</h2>
         <select class="input input-small push" [attr.aria-label]="'creators.score.brief' | transloco" #pick (change)="choose(pick.value)">
           <option value="" [selected]="!briefId()">{{ 'creators.score.noBrief' | transloco }}</option>
           @for (brief of store.briefs(); track brief.id) {
@@ -52,7 +52,7 @@ import { CreatorStore } from './creator-store';
   styles: `
     section { gap: 6px; padding: 10px var(--v-4); height: 100%; }
     .head { min-width: 0; }
-    .head select { width: auto; min-width: 0; max-width: 60%; }
+    .head select { width: auto; min-width: 0; max-width: 72%; }
     .two { display: grid; grid-template-columns: 76px 1fr; gap: var(--v-3); align-items: start; }
     .two b { display: block; font-size: var(--v-size-title); line-height: 20px; font-weight: var(--v-weight-strong); }
     small { display: block; font-size: var(--v-size-small); line-height: 16px; color: var(--v-text-3); }

@@ -16,7 +16,7 @@ const FEW = 8;
       @if (rows().length === 0 && !email()) {
         <p class="card-body t2">{{ 'creators.sources.none' | transloco }}</p>
       } @else {
-        <div class="table-wrap" tabindex="0" role="region" aria-labelledby="sources-title">
+        <div class="table-wrap" tabindex="0" role="group" aria-labelledby="sources-title">
           <table class="table">
             <thead>
               <tr>
@@ -35,7 +35,7 @@ const FEW = 8;
                     @if (open()) {
                       <a [href]="'mailto:' + address">{{ address }}</a>
                     } @else {
-                      <span class="num">{{ masked() }}</span> <button class="link small" type="button" (click)="open.set(true)">{{ 'creators.sources.showEmail' | transloco }}</button>
+                      <span class="num">{{ masked() }}</span>&ngsp;<button class="link small" type="button" (click)="open.set(true)">{{ 'creators.sources.showEmail' | transloco }}</button>
                     }
                   </td>
                   <td class="t3">—</td>
@@ -80,7 +80,8 @@ export class SourcesCard {
   protected readonly open = signal(false);
 
   protected readonly masked = computed(() => (this.email() ?? '').replace(/^(.).*@/, '$1•••@'));
-  protected readonly rows = computed(() => this.profile().fieldSources.map((one) => ({ ...one, value: this.valueOf(one.field) })));
+  // Figures that the API does not publish have a source and no value here: they are left out.
+  protected readonly rows = computed(() => this.profile().fieldSources.map((one) => ({ ...one, value: this.valueOf(one.field) })).filter(({ value }) => value !== ''));
   protected readonly shown = computed(() => (this.all() ? this.rows() : this.rows().slice(0, FEW)));
 
   private valueOf(field: string): string {
@@ -99,6 +100,7 @@ export class SourcesCard {
       categories: profile.categories.map((slug) => this.category(slug)).join(', '),
       verified: profile.verified === null ? null : this.transloco.translate(profile.verified ? 'creators.field.yes' : 'creators.field.no'),
       displayName: profile.displayName,
+      externalId: profile.externalId,
       url: profile.url,
       bio: profile.bio,
       price: profile.price && this.format.moneyRange(profile.price.low, profile.price.high),

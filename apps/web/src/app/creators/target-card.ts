@@ -31,7 +31,7 @@ import { BriefName } from './creator-store';
           <p class="unknown">{{ 'creators.target.unknown' | transloco }}</p>
           <span class="hatch" aria-hidden="true"></span>
         } @else if (inside(); as inside) {
-          <p class="figure"><b class="num" [class.estimated]="!exact()">{{ inside.shareBp / 10000 | vPercent }}</b> <span class="t2">{{ 'creators.target.people' | transloco: { brief: brief()!.name } }}</span></p>
+          <p class="figure"><b class="num" [class.estimated]="!exact()">{{ inside.shareBp / 10000 | vPercent }}</b>&ngsp;<span class="t2">{{ 'creators.target.people' | transloco: { brief: brief()!.name } }}</span></p>
           <v-share [share]="inside.shareBp / 10000" [estimated]="!exact()" />
           @if (!exact()) {
             <p class="small t3">{{ 'creators.target.bounds' | transloco: { low: inside.lowBp / 10000 | vPercent, high: inside.highBp / 10000 | vPercent } }}. {{ 'creators.target.product' | transloco }}</p>

@@ -86,12 +86,12 @@ export interface Axis {
   readonly step: number;
 }
 
-/** Round bounds in about four steps around the values. */
+/** Round bounds in about five steps around the values. */
 export function niceAxis(values: readonly number[], fromZero = false): Axis {
   const low = fromZero ? 0 : Math.min(...values);
   const high = Math.max(...values);
   const span = high - low || Math.abs(high) * 0.2 || 1;
-  const rough = span / 3;
+  const rough = span / 4;
   const power = 10 ** Math.floor(Math.log10(rough));
   const step = ([1, 2, 2.5, 5, 10].find((one) => one * power >= rough) ?? 10) * power;
   const min = fromZero ? 0 : Math.max(0, Math.floor(low / step) * step);

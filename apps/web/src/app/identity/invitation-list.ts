@@ -13,7 +13,7 @@ import { Invitation, TeamStore } from './team-store';
       @if (store.waiting().length === 0) {
         <p class="card-body t2">{{ 'identity.members.noInvitations' | transloco }}</p>
       } @else {
-        <div class="table-wrap" tabindex="0" role="region" aria-labelledby="invitations-title">
+        <div class="table-wrap" tabindex="0" role="group" aria-labelledby="invitations-title">
           <table class="table table-two">
             <thead>
               <tr>

@@ -84,6 +84,11 @@ export class ColumnTable {
     return this.words(`ingestion.confidence.${line.column.confidence}`, line.column.confidence);
   }
 
+  /** Why a column was read as it was: the code of a question or warning about it. */
+  protected why(reason: string): string {
+    return this.words(`ingestion.warnings.${reason}`, '');
+  }
+
   protected knownField(field: string | null): boolean {
     return field !== null && this.store.fields().some((one) => one.field === field);
   }

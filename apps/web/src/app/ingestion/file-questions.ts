@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { NETWORKS } from '@vivier/domain/creators/network';
 import { Icon } from '../ui/icon/icon';
-import { Question } from './import-run';
+import { Question, fieldOf } from './import-run';
 import { RunStore } from './run-store';
 
 /** Asked once for the file, not for a column. */
@@ -14,7 +14,7 @@ const FILE_QUESTIONS = new Set(['network_missing', 'as_of_missing', 'currency_mi
   imports: [Icon, TranslocoPipe],
   templateUrl: './file-questions.html',
   styles: `
-    .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(230px, 100%), 1fr)); gap: var(--v-4); }
+    .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(230px, 100%), 1fr)); gap: var(--v-4); align-items: start; }
     .asked { padding-inline-start: var(--v-3); border-inline-start: 2px solid var(--v-warning); }
     .asked > .hint { color: var(--v-warning); }
     ul { display: grid; gap: var(--v-2); }
@@ -37,6 +37,13 @@ export class FileQuestions {
   protected readonly asOf = computed(() => this.store.choices().asOf ?? this.store.run()?.asOf ?? '');
   protected readonly currency = computed(() => this.store.choices().currency ?? '');
   protected readonly hasPrices = computed(() => this.asked().has('currency_missing') || (this.store.run()?.columns.some(({ field }) => field === 'price') ?? false));
+  /** Posts of one account often do not say whose they are. */
+  protected readonly asksAccount = computed(() => {
+    const run = this.store.run();
+    if (run?.kind !== 'posts') return false;
+    const fields = run.columns.map((column) => fieldOf(column, this.store.choices()));
+    return !fields.includes('handle') && !fields.includes('creatorId');
+  });
   protected readonly others = computed(() =>
     (this.store.run()?.questions ?? [])
       .filter(({ code }) => !FILE_QUESTIONS.has(code))

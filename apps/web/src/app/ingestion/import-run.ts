@@ -12,11 +12,13 @@ export interface Choices {
   readonly network: string | null;
   readonly asOf: string | null;
   readonly currency: string | null;
+  /** Handle of the account that posts without one belong to. */
+  readonly account: string | null;
   /** Column index → field, null = left out; only what differs from the proposal. */
   readonly columns: ReadonlyMap<number, string | null>;
 }
 
-export const NO_CHOICES: Choices = { network: null, asOf: null, currency: null, columns: new Map() };
+export const NO_CHOICES: Choices = { network: null, asOf: null, currency: null, account: null, columns: new Map() };
 
 export type Phase = 'reading' | 'check' | 'running' | 'dry' | 'done' | 'failed' | 'cancelled';
 

@@ -31,7 +31,7 @@ const COUNTS = { rejected: 'rejected', conflict: 'conflicts', duplicate: 'duplic
         @if (outcomes.length === 0) {
           <v-empty-state icon="check" [title]="(chosen() === null ? 'ingestion.outcomes.empty' : 'ingestion.outcomes.emptyFilter') | transloco" />
         } @else {
-          <div class="table-wrap" tabindex="0" role="region" aria-labelledby="outcomes-title">
+          <div class="table-wrap" tabindex="0" role="group" aria-labelledby="outcomes-title">
             <table class="table">
               <thead>
                 <tr>
@@ -86,8 +86,10 @@ export class OutcomeTable {
 
   protected reason(one: Outcome): string {
     if (one.reason === null) return '';
-    const key = `ingestion.reason.${one.reason}`;
-    const words = this.transloco.translate(key);
+    // `equal_to_line_12`: a code and the line it speaks of.
+    const [, code, line] = /^(.+?)(?:_(\d+))?$/.exec(one.reason) ?? [];
+    const key = `ingestion.reason.${code}`;
+    const words = this.transloco.translate(key, { line: line === undefined ? '' : this.format.number(Number(line)) });
     return words === key ? one.reason : words;
   }
 }

@@ -10,7 +10,7 @@ import { StatusFlag } from './status-flag';
   selector: 'v-run-history',
   imports: [DatePipe, NetworkMark, NumberPipe, RouterLink, StatusFlag, TranslocoPipe],
   template: `
-    <div class="table-wrap" tabindex="0" role="region" aria-labelledby="history-title">
+    <div class="table-wrap" tabindex="0" role="group" aria-labelledby="history-title">
       <table class="table table-two">
         <thead>
           <tr>

@@ -34,13 +34,13 @@ import { RunRow, countBars, phaseOf } from './import-run';
           @for (bar of bars(); track bar.word) {
             <div>
               <dt><i [class]="'dot ' + bar.word" aria-hidden="true"></i>{{ 'ingestion.result.' + bar.word | transloco }}</dt>
-              <dd><b class="num">{{ bar.count | vNumber }}</b> <span class="small t3 num">{{ bar.share | vPercent: 1 }}</span></dd>
+              <dd><b class="num">{{ bar.count | vNumber }}</b>&ngsp;<span class="small t3 num">{{ bar.share | vPercent: 1 }}</span></dd>
               <dd class="small t3">{{ 'ingestion.result.' + bar.word + 'Note' | transloco }}</dd>
             </div>
           }
         </dl>
       </div>
-      <p class="card-foot num">{{ 'ingestion.result.sum' | transloco: { records: run().records | vNumber } }}@if (dry()) { <b class="medium t2">{{ 'ingestion.result.dryLead' | transloco }}</b>}</p>
+      <p class="card-foot num">{{ 'ingestion.result.sum' | transloco: { records: run().records | vNumber } }}@if (dry()) {&ngsp;<b class="medium t2">{{ 'ingestion.result.dryLead' | transloco }}</b>}</p>
     </section>
   `,
   styles: `

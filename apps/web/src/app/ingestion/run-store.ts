@@ -88,13 +88,15 @@ export class RunStore {
   async start(dryRun: boolean, saveTemplateAs: string | null): Promise<boolean> {
     const run = this.run();
     if (!run) return false;
-    const { network, asOf, currency, columns } = this.choices();
+    const { network, asOf, currency, account, columns } = this.choices();
+    const accountNetwork = network ?? run.network;
     const input = {
       runId: run.id,
       dryRun,
       network,
       asOf,
       currency,
+      account: account && accountNetwork ? `${accountNetwork}/${account}` : null,
       saveTemplateAs,
       columns: columns.size > 0 ? [...columns].map(([index, field]) => ({ index, field })) : null,
     };
