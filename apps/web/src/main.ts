@@ -4,4 +4,4 @@ import { appConfig } from './app/app.config';
 import { allowEmptyingOnly } from './app/platform/trusted-types';
 
 allowEmptyingOnly();
-bootstrapApplication(App, appConfig).catch((error: unknown) => console.error(error));
+bootstrapApplication(App, appConfig).catch((error: unknown) => reportError(error));

@@ -1,4 +1,4 @@
-import { Routes } from '@angular/router';
+import { type Routes } from '@angular/router';
 import { signedIn } from './platform/session/signed-in';
 import { Shell } from './platform/shell/shell';
 

@@ -1,7 +1,7 @@
 import { DestroyRef, Injectable, inject } from '@angular/core';
 import { Router } from '@angular/router';
 import { Keyboard } from '../ui/keyboard/keyboard';
-import { DiscoverStore, Hit } from './discover-store';
+import { DiscoverStore, type Hit } from './discover-store';
 import { RowCursor } from './row-cursor';
 import { SelectionStore } from './selection-store';
 

@@ -1,11 +1,11 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
-import { Subscription } from 'rxjs';
-import { DiscoverDocument, DiscoverMoreDocument, DiscoverQuery, HitFieldsFragment, RankingBriefsDocument, RankingBriefsQuery } from '../platform/generated/graphql';
+import { type Subscription } from 'rxjs';
+import { DiscoverDocument, DiscoverMoreDocument, type DiscoverQuery, type HitFieldsFragment, RankingBriefsDocument, type RankingBriefsQuery } from '../platform/generated/graphql';
 import { Api } from '../platform/graphql/api';
-import { CodedError, codedError } from '../platform/graphql/coded-error';
-import { DiscoverView, START, filterOf, readView, writeView } from './discover-view';
+import { type CodedError, codedError } from '../platform/graphql/coded-error';
+import { type DiscoverView, START, filterOf, readView, writeView } from './discover-view';
 
 export type Hit = HitFieldsFragment;
 export type RankingBrief = RankingBriefsQuery['briefs'][number];

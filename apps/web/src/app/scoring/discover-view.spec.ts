@@ -1,4 +1,4 @@
-import { DiscoverView, START, filterOf, readView, writeView } from './discover-view';
+import { type DiscoverView, START, filterOf, readView, writeView } from './discover-view';
 
 const address = (view: DiscoverView): URLSearchParams => {
   const entries = Object.entries(writeView(view)).filter((entry): entry is [string, string] => entry[1] !== null);

@@ -1,4 +1,4 @@
-import { DiscoverFilter } from '../platform/generated/graphql';
+import { type DiscoverFilter } from '../platform/generated/graphql';
 
 export const SORTS = ['score', 'engagement', 'authenticity', 'followers', 'growth', 'price'] as const;
 export type Sort = (typeof SORTS)[number];

@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, signal, untracked } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import { Subscription, forkJoin } from 'rxjs';
+import { type Subscription, forkJoin } from 'rxjs';
 import { DiscoverMoreDocument } from '../platform/generated/graphql';
 import { Api } from '../platform/graphql/api';
 import { NumberPipe } from '../ui/format/pipes';
 import { EmptyState } from '../ui/states/empty-state';
 import { DiscoverStore } from './discover-store';
-import { ANY, DiscoverView, RANGES, SETS, filterOf } from './discover-view';
+import { ANY, type DiscoverView, RANGES, SETS, filterOf } from './discover-view';
 
 interface WayOut {
   readonly label: string;

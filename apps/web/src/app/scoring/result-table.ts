@@ -13,7 +13,7 @@ import { FollowersCell } from './cells/followers-cell';
 import { PriceCell } from './cells/price-cell';
 import { ScoreButton } from './cells/score-button';
 import { DiscoverStore } from './discover-store';
-import { Sort } from './discover-view';
+import { type Sort } from './discover-view';
 import { RowCursor } from './row-cursor';
 import { SelectionStore } from './selection-store';
 import { categoryWord } from './words';

@@ -6,7 +6,7 @@ import { Avatar } from '../ui/creator/avatar';
 import { NumberPipe } from '../ui/format/pipes';
 import { Icon } from '../ui/icon/icon';
 import { DiscoverStore } from './discover-store';
-import { EXPORT_FORMATS, ExportFormat, ExportStore } from './export-store';
+import { EXPORT_FORMATS, type ExportFormat, ExportStore } from './export-store';
 import { COMPARE_LIMIT, SelectionStore } from './selection-store';
 
 /** What can be done with the rows that are chosen. */

@@ -1,5 +1,5 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import { DiscoverStore, Hit } from './discover-store';
+import { DiscoverStore, type Hit } from './discover-store';
 
 export const COMPARE_LIMIT = 6;
 

@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
 import { Format } from '../ui/format/format';
-import { AudienceMinimum } from './discover-view';
+import { type AudienceMinimum } from './discover-view';
 
 /** A category's word; what is not in our taxonomy is shown as the file wrote it. Call in an injection context. */
 export function categoryWord(): (slugs: readonly string[]) => string {

@@ -1,7 +1,7 @@
 import { Injectable, inject } from '@angular/core';
-import { TypedDocumentNode } from '@apollo/client';
+import { type TypedDocumentNode } from '@apollo/client';
 import { Apollo } from 'apollo-angular';
-import { Observable, catchError, firstValueFrom, map, throwError } from 'rxjs';
+import { type Observable, catchError, firstValueFrom, map, throwError } from 'rxjs';
 import { CodedError, codedError } from './coded-error';
 
 type Variables = Record<string, unknown>;

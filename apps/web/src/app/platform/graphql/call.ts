@@ -1,5 +1,5 @@
 import { signal } from '@angular/core';
-import { CodedError, codedError } from './coded-error';
+import { type CodedError, codedError } from './coded-error';
 
 /** One kind of call of a store: is it under way, and how did the last one fail. */
 export class Call {

@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
-import { Route } from '@angular/router';
-import { Translation, TranslocoService, provideTranslocoScope } from '@jsverse/transloco';
-import { Language } from './language';
+import { type Route } from '@angular/router';
+import { type Translation, TranslocoService, provideTranslocoScope } from '@jsverse/transloco';
+import { type Language } from './language';
 
 export type WordsLoader = Record<Language, () => Promise<{ default: Translation }>>;
 

@@ -1,5 +1,5 @@
 import { Injectable } from '@angular/core';
-import { Translation, TranslocoLoader } from '@jsverse/transloco';
+import { type Translation, type TranslocoLoader } from '@jsverse/transloco';
 
 /** The words every page needs; a room's own words come with its route. */
 @Injectable()

@@ -1,9 +1,9 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
-import { Permission } from '@vivier/domain/identity/permission';
-import { SessionDocument, SessionQuery, SetLocaleDocument, SignOutDocument } from '../generated/graphql';
+import { type Permission } from '@vivier/domain/identity/permission';
+import { SessionDocument, type SessionQuery, SetLocaleDocument, SignOutDocument } from '../generated/graphql';
 import { Api } from '../graphql/api';
-import { CodedError, codedError } from '../graphql/coded-error';
-import { Language, LanguageStore } from '../language/language';
+import { type CodedError, codedError } from '../graphql/coded-error';
+import { type Language, LanguageStore } from '../language/language';
 import { ActiveWorkspace } from './active-workspace';
 
 export type Me = NonNullable<SessionQuery['me']>;

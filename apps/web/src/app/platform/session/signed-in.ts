@@ -1,5 +1,5 @@
 import { inject } from '@angular/core';
-import { CanActivateFn, Router } from '@angular/router';
+import { type CanActivateFn, Router } from '@angular/router';
 import { Session } from './session';
 
 /** Lets people with a session through; others sign in first and come back to the same address. */

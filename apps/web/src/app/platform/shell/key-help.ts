@@ -2,7 +2,7 @@ import { DialogRef } from '@angular/cdk/dialog';
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../../ui/icon/icon';
-import { Keyboard, Shortcut } from '../../ui/keyboard/keyboard';
+import { Keyboard, type Shortcut } from '../../ui/keyboard/keyboard';
 
 const WORDS: Readonly<Record<string, string>> = { Escape: 'Esc', Enter: '↵', ' ': '␣', ArrowDown: '↓', ArrowUp: '↑' };
 

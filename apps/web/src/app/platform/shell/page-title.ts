@@ -1,6 +1,6 @@
 import { Injectable, inject, signal } from '@angular/core';
 import { Title } from '@angular/platform-browser';
-import { RouterStateSnapshot, TitleStrategy } from '@angular/router';
+import { type RouterStateSnapshot, TitleStrategy } from '@angular/router';
 import { TranslocoService } from '@jsverse/transloco';
 
 /** The name of the page in the top bar and in the tab: a route's `title` is a translation key, `detail` names the thing shown. */

@@ -3,7 +3,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { Router } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Icon } from '../../ui/icon/icon';
-import { IconName } from '../../ui/icon/icons';
+import { type IconName } from '../../ui/icon/icons';
 import { LanguageStore } from '../language/language';
 import { Session } from '../session/session';
 import { ThemeStore } from '../theme/theme';
@@ -30,21 +30,21 @@ interface Command {
           [placeholder]="'shell.palette_hint' | transloco" [value]="text()" (input)="type(input.value)" (keydown)="key($event)" />
         <kbd>Esc</kbd>
       </div>
-      <ul id="palette-list" role="listbox" [attr.aria-label]="'shell.go_to' | transloco">
+      <div id="palette-list" class="list" role="listbox" [attr.aria-label]="'shell.go_to' | transloco">
         @for (command of commands(); track command.id; let i = $index) {
-          <li [id]="'palette-' + i" role="option" [attr.aria-selected]="i === active()" (click)="run(command)" (pointermove)="active.set(i)">
+          <button [id]="'palette-' + i" type="button" role="option" tabindex="-1" [attr.aria-selected]="i === active()" (click)="run(command)" (pointermove)="active.set(i)">
             <v-icon [name]="command.icon" /><span class="cut">{{ command.text }}</span>
-          </li>
+          </button>
         }
-      </ul>
+      </div>
     </div>
   `,
   styles: `
     .find { display: flex; align-items: center; gap: var(--v-3); padding: var(--v-3) var(--v-4); border-bottom: 1px solid var(--v-line); color: var(--v-text-2); }
     input { flex: 1; min-width: 0; border: 0; outline: 0; background: none; color: var(--v-text); font-size: var(--v-size-title); line-height: var(--v-line-title); }
-    ul { padding: var(--v-2); overflow: auto; }
-    li { display: flex; align-items: center; gap: var(--v-3); min-height: 36px; padding: 0 var(--v-2); border-radius: var(--v-radius-2); color: var(--v-text); cursor: pointer; }
-    li[aria-selected='true'] { background: var(--v-surface-3); }
+    .list { display: grid; padding: var(--v-2); overflow: auto; }
+    .list button { display: flex; border: 0; background: none; text-align: start; align-items: center; gap: var(--v-3); min-height: 36px; padding: 0 var(--v-2); border-radius: var(--v-radius-2); color: var(--v-text); cursor: pointer; }
+    .list [aria-selected='true'] { background: var(--v-surface-3); }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -1,5 +1,5 @@
-import { Permission } from '@vivier/domain/identity/permission';
-import { IconName } from '../../ui/icon/icons';
+import { type Permission } from '@vivier/domain/identity/permission';
+import { type IconName } from '../../ui/icon/icons';
 
 export interface RoomLink {
   readonly path: string;

@@ -1,10 +1,13 @@
 import { Dialog } from '@angular/cdk/dialog';
-import { Injectable, inject } from '@angular/core';
+import { createGlobalPositionStrategy } from '@angular/cdk/overlay';
+import type { ComponentType } from '@angular/cdk/portal';
+import { Injectable, Injector, inject } from '@angular/core';
 
 /** The two dialogs of the frame come with their own chunk: nobody waits for them at the first paint. */
 @Injectable({ providedIn: 'root' })
 export class ShellDialogs {
   private readonly dialog = inject(Dialog);
+  private readonly injector = inject(Injector);
   private open = false;
 
   async openPalette(): Promise<void> {
@@ -15,14 +18,14 @@ export class ShellDialogs {
     await this.show(async () => (await import('./key-help')).KeyHelp, 'keys-title');
   }
 
-  private async show(load: () => Promise<typeof import('./palette').Palette | typeof import('./key-help').KeyHelp>, labelledBy: string): Promise<void> {
+  private async show(load: () => Promise<ComponentType<unknown>>, labelledBy: string): Promise<void> {
     if (this.open) return;
     this.open = true;
-    const component = await load();
-    const ref = this.dialog.open<unknown, unknown, object>(component as new () => object, {
+    const ref = this.dialog.open(await load(), {
       panelClass: 'v-dialog',
       backdropClass: 'v-scrim',
       width: 'min(560px, calc(100vw - 32px))',
+      positionStrategy: createGlobalPositionStrategy(this.injector).top('12vh').centerHorizontally(),
       ariaLabelledBy: labelledBy,
       ariaModal: true,
     });

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ShareMark } from '../../ui/creator/share-mark';
 import { PercentPipe } from '../../ui/format/pipes';
-import { Hit } from '../discover-store';
+import { type Hit } from '../discover-store';
 
 /** Share of the audience in the brief's target; the tick is its minimum. */
 @Component({

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Icon } from '../../ui/icon/icon';
-import { Hit } from '../discover-store';
+import { type Hit } from '../discover-store';
 
 /** "To check" with its reasons, never a verdict. */
 @Component({

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { Avatar } from '../../ui/creator/avatar';
-import { Hit } from '../discover-store';
+import { type Hit } from '../discover-store';
 
 @Component({
   selector: 'v-creator-cell',

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { TranslocoPipe } from '@jsverse/transloco';
 import { IntervalMark } from '../../ui/creator/interval-mark';
 import { Format } from '../../ui/format/format';
-import { Hit } from '../discover-store';
+import { type Hit } from '../discover-store';
 
 /** Rate, its 80 % interval beside the cohort's median, and below what it is measured by. */
 @Component({

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, input } from '@an
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Format } from '../../ui/format/format';
 import { NumberPipe } from '../../ui/format/pipes';
-import { Hit } from '../discover-store';
+import { type Hit } from '../discover-store';
 
 const DAY = 86_400_000;
 

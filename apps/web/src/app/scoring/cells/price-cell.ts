@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { DatePipe, MoneyPipe } from '../../ui/format/pipes';
-import { Hit } from '../discover-store';
+import { type Hit } from '../discover-store';
 
 @Component({
   selector: 'v-price-cell',

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, input, output } from '@angular/core
 import { TranslocoPipe } from '@jsverse/transloco';
 import { ScoreBar } from '../../ui/creator/score-bar';
 import { NumberPipe } from '../../ui/format/pipes';
-import { Hit } from '../discover-store';
+import { type Hit } from '../discover-store';
 
 /** The score and its parts; opens the explanation. */
 @Component({

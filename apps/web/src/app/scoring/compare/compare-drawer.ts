@@ -17,7 +17,7 @@ import { AuthenticityCell } from '../cells/authenticity-cell';
 import { EngagementCell } from '../cells/engagement-cell';
 import { FollowersCell } from '../cells/followers-cell';
 import { PriceCell } from '../cells/price-cell';
-import { DiscoverStore, Hit } from '../discover-store';
+import { DiscoverStore, type Hit } from '../discover-store';
 import { categoryWord } from '../words';
 import { CompareStore } from './compare-store';
 import { lineOf, radarOption } from './compare-radar';

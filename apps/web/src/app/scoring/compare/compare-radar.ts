@@ -1,5 +1,5 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { Colours } from '../../ui/chart/chart-colours';
+import { type Colours } from '../../ui/chart/chart-colours';
 
 const DASHES = [[], [6, 4], [2, 3], [8, 3, 2, 3], [2, 6], [12, 4]] as const;
 const PALETTE = ['c1', 'c2', 'c3', 'c4', 'c5', 'c-other'] as const;

@@ -1,10 +1,10 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
 import { FACTORS, OBJECTIVES, WEIGHT_TOTAL, sharedWeights, type Weights } from '@vivier/scoring/weights';
-import { Subscription } from 'rxjs';
+import { type Subscription } from 'rxjs';
 import { CompareProfilesDocument } from '../../platform/generated/graphql';
 import { Api } from '../../platform/graphql/api';
-import { CodedError, codedError } from '../../platform/graphql/coded-error';
-import { DiscoverStore, Hit, RankingBrief } from '../discover-store';
+import { type CodedError, codedError } from '../../platform/graphql/coded-error';
+import { DiscoverStore, type Hit, type RankingBrief } from '../discover-store';
 
 /** Up to six profiles side by side, in the order they were chosen. */
 @Injectable()

@@ -1,8 +1,8 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { Subscription } from 'rxjs';
-import { ExplainDocument, ExplainQuery } from '../../platform/generated/graphql';
+import { type Subscription } from 'rxjs';
+import { ExplainDocument, type ExplainQuery } from '../../platform/generated/graphql';
 import { Api } from '../../platform/graphql/api';
-import { CodedError, codedError } from '../../platform/graphql/coded-error';
+import { type CodedError, codedError } from '../../platform/graphql/coded-error';
 
 export type Explanation = ExplainQuery['explanation'];
 export type ExplainedPart = Explanation['parts'][number];

@@ -1,7 +1,7 @@
 import { inject } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
-import { Format, MoneyLike } from '../../ui/format/format';
-import { ExplainedPart } from './explanation-store';
+import { Format, type MoneyLike } from '../../ui/format/format';
+import { type ExplainedPart } from './explanation-store';
 
 /** Two lines a cell: what is said, and in small what it rests on. */
 export interface CellWords {

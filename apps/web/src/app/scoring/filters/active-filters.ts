@@ -3,7 +3,7 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Format } from '../../ui/format/format';
 import { Icon } from '../../ui/icon/icon';
 import { DiscoverStore } from '../discover-store';
-import { ANY, DiscoverView, RANGES, RangeName, SETS, SetName } from '../discover-view';
+import { ANY, type DiscoverView, RANGES, type RangeName, SETS, type SetName } from '../discover-view';
 import { audienceWord, categoryWord } from '../words';
 
 interface Chip {

@@ -3,7 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Format } from '../../ui/format/format';
 import { PercentPipe } from '../../ui/format/pipes';
 import { Icon } from '../../ui/icon/icon';
-import { AudienceMinimum } from '../discover-view';
+import { type AudienceMinimum } from '../discover-view';
 import { audienceWord } from '../words';
 
 const AGES = ['13-17', '18-24', '25-34', '35-44', '45-54', '55-64', '65+'];

@@ -1,14 +1,14 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Session } from '../../platform/session/session';
-import { FacetList, FacetOption } from '../../ui/facet/facet-list';
+import { FacetList, type FacetOption } from '../../ui/facet/facet-list';
 import { Histogram } from '../../ui/facet/histogram';
-import { NumberBounds, NumberRange } from '../../ui/facet/number-range';
+import { type NumberBounds, NumberRange } from '../../ui/facet/number-range';
 import { Format } from '../../ui/format/format';
 import { NumberPipe } from '../../ui/format/pipes';
 import { Icon } from '../../ui/icon/icon';
 import { DiscoverStore } from '../discover-store';
-import { AudienceMinimum, RangeName, SetName } from '../discover-view';
+import { type AudienceMinimum, type RangeName, type SetName } from '../discover-view';
 import { categoryWord } from '../words';
 import { AudienceMinimums } from './audience-minimums';
 

@@ -6,7 +6,7 @@ import { DialogFrame } from '../../ui/overlay/dialog-frame';
 import { ErrorNote } from '../../ui/states/error-note';
 import { Skeleton } from '../../ui/states/skeleton';
 import { SelectionStore } from '../selection-store';
-import { ListChoice, ListStore } from './list-store';
+import { type ListChoice, ListStore } from './list-store';
 
 @Component({
   selector: 'v-list-dialog',

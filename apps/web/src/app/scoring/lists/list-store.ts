@@ -1,5 +1,5 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { ListChoicesDocument, ListChoicesQuery, PutInListDocument, PutSearchInListDocument, StartListDocument } from '../../platform/generated/graphql';
+import { ListChoicesDocument, type ListChoicesQuery, PutInListDocument, PutSearchInListDocument, StartListDocument } from '../../platform/generated/graphql';
 import { Api } from '../../platform/graphql/api';
 import { Call } from '../../platform/graphql/call';
 import { DiscoverStore } from '../discover-store';

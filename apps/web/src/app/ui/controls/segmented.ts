@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, ElementRef, inject, input, model } from '@angular/core';
 import { Icon } from '../icon/icon';
-import { IconName } from '../icon/icons';
+import { type IconName } from '../icon/icons';
 
 export interface Segment {
   readonly value: string;
@@ -13,9 +13,9 @@ export interface Segment {
 @Component({
   selector: 'v-segmented',
   imports: [Icon],
-  template: `<div class="seg" role="radiogroup" [attr.aria-label]="label()" (keydown)="key($event)">
+  template: `<div class="seg" role="radiogroup" [attr.aria-label]="label()">
     @for (option of options(); track option.value) {
-      <button type="button" role="radio" [attr.aria-checked]="option.value === value()" [tabindex]="option.value === value() ? 0 : -1" [attr.aria-label]="option.icon ? option.label : null" (click)="value.set(option.value)">
+      <button type="button" role="radio" [attr.aria-checked]="option.value === value()" [tabindex]="option.value === value() ? 0 : -1" [attr.aria-label]="option.icon ? option.label : null" (click)="value.set(option.value)" (keydown)="key($event)">
         @if (option.icon; as icon) {
           <v-icon class="small" [name]="icon" />
         } @else {

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../icon/icon';
-import { ICONS, IconName } from '../icon/icons';
+import { ICONS, type IconName } from '../icon/icons';
 
 /** The sign of a network in its colour; `named` writes the word beside it. */
 @Component({

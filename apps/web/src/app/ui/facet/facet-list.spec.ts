@@ -1,6 +1,6 @@
 import { TestBed } from '@angular/core/testing';
 import { TranslocoTestingModule } from '@jsverse/transloco';
-import { FacetList, FacetOption } from './facet-list';
+import { FacetList, type FacetOption } from './facet-list';
 
 const OPTIONS: FacetOption[] = ['FR', 'BE', 'CH', 'CA', 'US'].map((value, i) => ({ value, label: value, count: 1000 / 10 ** i }));
 

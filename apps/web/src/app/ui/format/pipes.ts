@@ -1,5 +1,5 @@
-import { Pipe, PipeTransform, inject } from '@angular/core';
-import { Format, MoneyLike } from './format';
+import { Pipe, type PipeTransform, inject } from '@angular/core';
+import { Format, type MoneyLike } from './format';
 
 // Impure on purpose: the text follows the language of the page. The formatters behind are cached.
 

@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
-import { ICONS, IconName } from './icons';
+import { ICONS, type IconName } from './icons';
 
 /** An icon never stands alone for a meaning: pass `label` only where no word stands beside it. */
 @Component({

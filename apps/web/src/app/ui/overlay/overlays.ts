@@ -1,9 +1,9 @@
-import { Dialog, DialogRef } from '@angular/cdk/dialog';
+import { Dialog, type DialogRef } from '@angular/cdk/dialog';
 import { createGlobalPositionStrategy } from '@angular/cdk/overlay';
-import { ComponentType } from '@angular/cdk/portal';
+import { type ComponentType } from '@angular/cdk/portal';
 import { Injectable, Injector, inject } from '@angular/core';
 import { firstValueFrom } from 'rxjs';
-import { Confirm, ConfirmQuestion } from './confirm';
+import { Confirm, type ConfirmQuestion } from './confirm';
 
 export interface DialogOptions<D> {
   readonly data?: D;

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { Icon } from '../icon/icon';
-import { IconName } from '../icon/icons';
+import { type IconName } from '../icon/icons';
 
 /** Nothing here yet: a title, why, and (as content) what to do first. */
 @Component({

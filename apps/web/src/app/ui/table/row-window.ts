@@ -1,4 +1,4 @@
-import { Signal, computed, signal } from '@angular/core';
+import { type Signal, computed, signal } from '@angular/core';
 
 export interface RowWindow {
   /** First row drawn and the one after the last. */
