@@ -1,6 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { Command, InvalidArgumentError } from 'commander';
+import { printTable } from './table';
 
 /** What a bench may use: a folder for raw timings and checked answers, when one was asked for. */
 export interface BenchOutput {
@@ -12,7 +13,7 @@ function outputTo(folder: string | undefined): BenchOutput {
     keep: async (name, content) => {
       if (!folder) return;
       await mkdir(resolve(folder), { recursive: true });
-      await writeFile(join(resolve(folder), name), typeof content === 'string' ? content : `${JSON.stringify(content, null, 1)}\n`);
+      await writeFile(join(resolve(folder), name), typeof content === 'string' ? content : `${JSON.stringify(content)}\n`);
     },
   };
 }
@@ -23,26 +24,62 @@ function count(text: string): number {
   return value;
 }
 
-type Result = Promise<Record<string, unknown>>;
-type Options = { out?: string } & Record<string, unknown>;
+interface Options {
+  out?: string;
+  json?: boolean;
+  creators: number;
+  rows: number;
+  largest?: number;
+}
 
-const program = new Command('bench').description('Measures one thing, its peer beside it; prints one JSON document').showHelpAfterError();
+/** Wrong usage. */
+const USAGE = 2;
 
-function bench(name: string, description: string, work: (options: Options, output: BenchOutput) => Result): Command {
+const program = new Command('bench')
+  .description('Measures one thing, its peer beside it. One JSON document with --json or into a pipe, a table on a terminal.')
+  .showHelpAfterError()
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : USAGE));
+
+function bench(name: string, description: string, work: (options: Options, output: BenchOutput) => Promise<unknown>): Command {
   return program
     .command(name)
     .description(description)
-    .option('--out <folder>', 'raw timings and checked answers')
+    .option('--out <folder>', 'raw timings and checked answers, so that others can recompute the figures')
+    .option('--json', 'one JSON document on standard output')
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : USAGE))
     .action(async (options: Options) => {
       const output = outputTo(options.out);
       const result = await work(options, output);
       await output.keep(`${name}.json`, result);
-      process.stdout.write(`${JSON.stringify(result)}\n`, () => process.exit());
+      const text = options.json || !process.stdout.isTTY ? JSON.stringify(result) : printTable(result);
+      process.stdout.write(`${text}\n`, () => process.exit());
     });
 }
 
+bench('discovery', 'A filtered, brief-ranked page with its facets: index, text, HTTP; plain SQL beside it; every page recounted', async (options, output) =>
+  (await import('./discovery')).run(options, output),
+).option('--creators <n>', 'profiles in the workspace', count, 100_000);
+
+bench('growth', 'The index at 10,000, 100,000 and 1,000,000 creators', async (options, output) =>
+  (await import('./growth')).run(options, output),
+).option('--largest <n>', 'the largest of 10,000 · 100,000 · 1,000,000 · 10,000,000', count);
+
 bench('import', 'A CSV of that many creators, from the file to scored profiles; COPY of the same rows beside it', async (options, output) =>
-  (await import('./import')).importBench({ rows: options['rows'] as number }, output),
+  (await import('./import')).importBench(options, output),
 ).option('--rows <n>', 'rows of the file', count, 1_000_000);
 
-await program.parseAsync(process.argv);
+bench('rescore', 'Every factor of every profile', async (options, output) => (await import('./rescore')).run(options, output)).option(
+  '--creators <n>',
+  'profiles in the workspace',
+  count,
+  100_000,
+);
+
+bench('start', 'npm start: the first run with its builds, then a later one', async () => (await import('./start')).run());
+
+bench('web', 'Sizes and Core Web Vitals of each page at a quarter of the speed', async () => (await import('./web')).run());
+
+await program.parseAsync(process.argv).catch((error: unknown) => {
+  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  process.exit(1);
+});

@@ -19,8 +19,8 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-const NETWORKS = ['instagram', 'tiktok', 'youtube', 'twitch', 'x', 'facebook', 'linkedin', 'pinterest', 'podcast'];
-const COUNTRIES =
+export const NETWORKS = ['instagram', 'tiktok', 'youtube', 'twitch', 'x', 'facebook', 'linkedin', 'pinterest', 'podcast'];
+export const COUNTRIES =
   'US BR IN FR GB DE ES IT MX ID JP KR TR AR CA PH NG PL NL AU SE CO EG TH VN PT BE CH AT MA ZA SA AE IE DK NO FI CZ GR RO'.split(
     ' ',
   );
@@ -28,7 +28,7 @@ const LANGUAGES =
   'en pt hi fr en de es it es id ja ko tr es fr en en pl nl en sv es ar th vi pt fr de de ar en ar ar en da no fi cs el ro'.split(
     ' ',
   );
-const CATEGORIES =
+export const CATEGORIES =
   'fashion beauty fitness travel food gaming music comedy tech family lifestyle sports health art business education cars pets diy photography books film news nature science finance dance skincare home parenting'.split(
     ' ',
   );
@@ -41,12 +41,12 @@ const WEIGHTS = [
   [2000, 1000, 1500, 2500, 3000],
 ];
 const WEIGHTS_WITHOUT_BRIEF = [5833, 2500, 0, 1667, 0];
-const TODAY = 20_400;
+export const TODAY = 20_400;
 
 type Random = () => number;
 const below = (random: Random, end: number) => Math.floor(random() * end);
 /** Small indices are likelier, as in lists of countries and categories by size. */
-const skewed = (random: Random, end: number) => Math.floor(end * random() ** 2.2);
+export const skewed = (random: Random, end: number) => Math.floor(end * random() ** 2.2);
 const pick = <T>(random: Random, values: readonly T[]): T => values[skewed(random, values.length)];
 
 export function tierOf(followers: number): string | null {

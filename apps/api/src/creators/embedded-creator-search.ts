@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { MemoryReport } from '@vivier/scoring/ranking/ranking-types';
 import { WorkspacesService } from '../identity/workspaces.service';
 import { Database } from '../platform/database/database';
 import { Events } from '../platform/events/events';
@@ -54,6 +55,11 @@ export class EmbeddedCreatorSearch extends CreatorSearch {
     const index = await building;
     this.indexes.set(workspaceId, building);
     return index.ranking.size;
+  }
+
+  /** What the index of a workspace holds in memory. */
+  async memory(workspaceId: string): Promise<MemoryReport> {
+    return (await this.open(workspaceId)).ranking.memory();
   }
 
   private open(workspaceId: string): Promise<WorkspaceIndex> {
