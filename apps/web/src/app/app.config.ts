@@ -5,6 +5,7 @@ import { routes } from './app.routes';
 import { provideGraphql } from './platform/graphql/provide-graphql';
 import { LANGUAGES, LanguageStore } from './platform/language/language';
 import { Translations } from './platform/language/translations';
+import { Session } from './platform/session/session';
 import { PageTitle } from './platform/shell/page-title';
 
 export const appConfig: ApplicationConfig = {
@@ -18,6 +19,10 @@ export const appConfig: ApplicationConfig = {
     }),
     provideGraphql(),
     { provide: TitleStrategy, useExisting: PageTitle },
-    provideAppInitializer(() => inject(LanguageStore).start()),
+    provideAppInitializer(() => {
+      // Asked for beside the words; whoever needs it waits for it.
+      void inject(Session).ready();
+      return inject(LanguageStore).start();
+    }),
   ],
 };

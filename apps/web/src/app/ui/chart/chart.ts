@@ -5,7 +5,7 @@ import { Icon } from '../icon/icon';
 import { ChartColours } from './chart-colours';
 
 /**
- * A chart and its table twin: lines, bars and points (with tooltip and mark lines), or a radar.
+ * A chart and its table twin: lines and points (with tooltip and mark lines), or a radar.
  * ECharts comes in a chunk of its own when the first chart comes into sight.
  */
 @Component({

@@ -11,7 +11,7 @@ describe('the rows in sight', () => {
         const last = Math.min(count - 1, Math.ceil((top + height) / row) - 1);
         if (first < count) expect(start).toBeLessThanOrEqual(first);
         if (last >= first) expect(end).toBeGreaterThan(last);
-        expect(end - start).toBeLessThanOrEqual(Math.ceil(height / row) + 18);
+        expect(end - start).toBeLessThanOrEqual(Math.ceil(height / row) + 12);
       }),
     );
   });

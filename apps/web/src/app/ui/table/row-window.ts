@@ -9,7 +9,7 @@ export interface RowWindow {
   readonly after: number;
 }
 
-const SPARE = 8;
+const SPARE = 5;
 
 /**
  * Draws only the rows in sight of a real table: spacers stand for the others, so head, cells and screen readers
