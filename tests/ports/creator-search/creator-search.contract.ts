@@ -200,6 +200,18 @@ export function creatorSearchContract(start: () => Promise<SearchUnderTest>): vo
       expect(await ids({ filters: { followers: { min: 33_332, max: 33_332 } } })).toEqual([held.id]);
     });
 
+    it("reads rows that came out of another server's backup, and their changes", async () => {
+      const profile = await aProfile(under.tables, workspaceId, sourceId, { followers: 22_221 });
+      await under.tables.rows("UPDATE profile SET changed_xid = '99999999999' WHERE id = $1", [profile.id]);
+      await under.search.rebuild(workspaceId);
+      const range = { filters: { followers: { min: 22_221, max: 22_222 } } };
+      expect(await ids(range)).toEqual([profile.id]);
+      const change = 'UPDATE profile SET followers = 5, changed_xid = pg_current_xact_id() WHERE id = $1';
+      await under.tables.rows(change, [profile.id]);
+      await under.search.refresh(workspaceId);
+      expect(await ids(range)).toEqual([]);
+    });
+
     it('leaves out an account that only posts have named', async () => {
       const profile = await aProfile(under.tables, workspaceId, sourceId, { followers: null });
       await under.search.refresh(workspaceId);

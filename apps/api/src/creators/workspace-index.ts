@@ -14,13 +14,19 @@ export interface IndexSource {
   refused(id: number, error: unknown): void;
 }
 
-/** Every profile whose row, factors or neighbours changed in a transaction at or above that one, or that was removed. */
-const CHANGED = `
-  SELECT id FROM profile WHERE workspace_id = current_setting('app.workspace')::uuid AND changed_xid >= $1::xid8
-  UNION SELECT profile_id FROM profile_factors
-    WHERE workspace_id = current_setting('app.workspace')::uuid AND changed_xid >= $1::xid8
-  UNION SELECT profile_id FROM profile_removed
-    WHERE workspace_id = current_setting('app.workspace')::uuid AND changed_xid >= $1::xid8`;
+/**
+ * Every profile whose row, factors or neighbours changed in a transaction at or above that one, or that was removed.
+ * No row that we see is from a later transaction than our snapshot's last: what says so came out of a backup of another
+ * server, and was read with everything else.
+ */
+const since = (table: string, id: string) => `
+  SELECT ${id} AS id FROM ${table} WHERE workspace_id = current_setting('app.workspace')::uuid
+    AND changed_xid >= $1::xid8 AND changed_xid < pg_snapshot_xmax(pg_current_snapshot())`;
+const CHANGED = [
+  since('profile', 'id'),
+  since('profile_factors', 'profile_id'),
+  since('profile_removed', 'profile_id'),
+].join(' UNION ');
 
 /** The column index of one workspace and how far it has read. */
 export class WorkspaceIndex {

@@ -27,9 +27,9 @@ const FIGURES = [
   'price',
 ] as const;
 
-/** $1 network, $2 currency, $3 after, $4 limit; columns in the order of FIGURES after the id. */
+/** $1 network, $2 currency, $3 after, $4 limit; columns in the order of FIGURES after the id and the handle. */
 const PROFILES = `
-  SELECT id, followers::float8, following::float8, avg_likes, avg_comments, avg_shares, avg_views, avg_viewers,
+  SELECT id, handle_key, followers::float8, following::float8, avg_likes, avg_comments, avg_shares, avg_views, avg_viewers,
     average_engagement, authentic_engagement, engagement_rate, credibility, sampled_posts::float8,
     (CASE WHEN price_currency = $2 THEN price_minor END)::float8
   FROM profile WHERE ${HERE} AND network = $1 AND followers IS NOT NULL AND id > $3 ORDER BY id LIMIT $4`;
@@ -76,20 +76,20 @@ export async function readCohort(client: PoolClient, network: Network, currency:
 
 async function readFigures(client: PoolClient, table: CohortTable, currency: string): Promise<void> {
   for (let last = 0; ;) {
-    const { rows } = await client.query<(number | null)[]>({
+    const { rows } = await client.query<[number, string, ...(number | null)[]]>({
       text: PROFILES,
       values: [table.network, currency, last, CHUNK],
       rowMode: 'array',
     });
-    for (const [id, ...values] of rows) {
+    for (const [id, handle, ...values] of rows) {
       const place = table.ids.length;
-      if (!table.add(id as number)) return;
+      if (!table.add(id, handle)) return;
       FIGURES.forEach((name, k) => table.set(name, place, values[k]));
       // A podcast's views an episode are its downloads.
       if (table.network === 'podcast') table.set('downloadsPerEpisode', place, values[FIGURES.indexOf('averageViews')]);
     }
     if (rows.length < CHUNK) return;
-    last = rows[rows.length - 1][0] as number;
+    last = rows[rows.length - 1][0];
     await nextTurn();
   }
 }

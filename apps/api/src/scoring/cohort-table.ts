@@ -4,9 +4,11 @@ type ColumnName = Exclude<keyof CohortColumns, 'network' | 'ids' | 'history'>;
 
 /** The columns of one network while they are read; a column exists from its first known value on. */
 export class CohortTable {
+  /** In ascending order, which is how a place is found again. */
   readonly ids: number[] = [];
+  /** Handles, by which ties are broken: ids differ from install to install, and after an interrupted import. */
+  private readonly handles: string[] = [];
   private readonly columns = new Map<ColumnName, Float64Array>();
-  private readonly places = new Map<number, number>();
   private history: MonthlyHistory | undefined;
 
   constructor(
@@ -15,15 +17,22 @@ export class CohortTable {
   ) {}
 
   /** False when the table is full: profiles that came in while it was read wait for the next rescore. */
-  add(id: number): boolean {
+  add(id: number, handle: string): boolean {
     if (this.ids.length === this.most) return false;
-    this.places.set(id, this.ids.length);
     this.ids.push(id);
+    this.handles.push(handle);
     return true;
   }
 
   placeOf(id: number): number | undefined {
-    return this.places.get(id);
+    let low = 0;
+    let high = this.ids.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if (this.ids[middle] < id) low = middle + 1;
+      else high = middle;
+    }
+    return this.ids[low] === id ? low : undefined;
   }
 
   set(name: ColumnName, place: number, value: number | null): void {
@@ -60,7 +69,7 @@ export class CohortTable {
       followers: new Float64Array(n).fill(NaN),
       ...Object.fromEntries(columns),
       network: this.network,
-      ids: this.ids.map(String),
+      ids: this.handles,
       history: this.history,
     };
   }

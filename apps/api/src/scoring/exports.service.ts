@@ -24,6 +24,19 @@ const CONTACTS = `
     JOIN creator ON creator.workspace_id = profile.workspace_id AND creator.id = profile.creator_id
   WHERE profile.workspace_id = $1 AND profile.id = ANY ($2)`;
 
+interface Person {
+  id: number;
+  url: string | null;
+  email: string | null;
+}
+
+interface ExportPage {
+  rows: ExportRow[];
+  next: Cursor | null;
+  /** How many the index found, removed ones with them. */
+  found: number;
+}
+
 export interface StoredExport {
   fileName: string;
   bytes: number;
@@ -79,41 +92,34 @@ export class ExportsService {
 
   /** Every row of the result, a page a transaction. */
   async *rows(viewer: Viewer, args: Omit<ExportArgs, 'format'>): AsyncGenerator<ExportRow> {
-    const { workspaceId } = viewer;
-    const ids = args.profileIds?.map(integerId);
     let after: Cursor | null = null;
     let before = 0;
     do {
-      const page: { rows: ExportRow[]; next: Cursor | null; found: number } = await this.database.inWorkspace(
-        workspaceId,
-        async (tx) => {
-          const { brief, text, filters } = await this.questions.of(tx, viewer, args);
-          if (ids) filters.ids = filters.ids ? ids.filter((id) => new Set(filters.ids).has(id)) : ids;
-          const query = {
-            brief,
-            text,
-            filters,
-            after: after ?? undefined,
-            sort: { by: args.sort ?? ('score' as const) },
-            limit: PAGE,
-            facets: false,
-          };
-          const found = await this.search.search({ workspaceId, tx }, query);
-          const hits = await this.discover.hits(tx, found.hits, { weights: brief.weightsBp, before });
-          const people = (await tx.query(CONTACTS, [workspaceId, hits.map(({ id }) => id)])) as {
-            id: number;
-            url: string | null;
-            email: string | null;
-          }[];
-          const byId = new Map(people.map((person) => [person.id, person]));
-          const rows = hits.map((hit) => exportRow(hit, byId.get(hit.id) ?? { url: null, email: null }));
-          return { rows, next: found.next, found: found.hits.length };
-        },
-      );
+      const page: ExportPage = await this.page(viewer, args, { after, before });
       yield* page.rows;
       before += page.found;
       after = page.next;
     } while (after);
+  }
+
+  private page(
+    viewer: Viewer,
+    { profileIds, sort, ...asked }: Omit<ExportArgs, 'format'>,
+    { after, before }: { after: Cursor | null; before: number },
+  ): Promise<ExportPage> {
+    const { workspaceId } = viewer;
+    const ids = profileIds?.map(integerId);
+    return this.database.inWorkspace(workspaceId, async (tx) => {
+      const { brief, text, filters } = await this.questions.of(tx, viewer, asked);
+      if (ids) filters.ids = filters.ids ? intersection(ids, filters.ids) : ids;
+      const order = { after: after ?? undefined, sort: { by: sort ?? ('score' as const) }, limit: PAGE };
+      const found = await this.search.search({ workspaceId, tx }, { brief, text, filters, ...order, facets: false });
+      const hits = await this.discover.hits(tx, found.hits, { weights: brief.weightsBp, before });
+      const people = (await tx.query(CONTACTS, [workspaceId, hits.map(({ id }) => id)])) as Person[];
+      const byId = new Map(people.map((person) => [person.id, person]));
+      const rows = hits.map((hit) => exportRow(hit, byId.get(hit.id) ?? { url: null, email: null }));
+      return { rows, next: found.next, found: found.hits.length };
+    });
   }
 
   private async removeOld({ workspaceId }: Viewer): Promise<void> {
@@ -135,4 +141,9 @@ async function* counted(rows: AsyncIterable<ExportRow>, counter: { rows: number 
     counter.rows += 1;
     yield row;
   }
+}
+
+function intersection(ids: readonly number[], others: Iterable<number>): number[] {
+  const set = new Set(others);
+  return ids.filter((id) => set.has(id));
 }
