@@ -29,7 +29,7 @@ const PERCENT = new Set(['engagement_band', 'sponsored_share', 'vendor_authentic
       </div>
       @if (rows().length > 0) {
         <div class="table-wrap" tabindex="0" role="group" aria-labelledby="authenticity-title">
-          <table class="table">
+          <table class="table table-cards">
             <thead>
               <tr>
                 <th scope="col">{{ 'creators.authenticity.signal' | transloco }}</th>
@@ -42,13 +42,13 @@ const PERCENT = new Set(['engagement_band', 'sponsored_share', 'vendor_authentic
               @for (row of rows(); track row.code) {
                 <tr [class.marked]="check()">
                   <th scope="row"><span class="medium">{{ row.short }}</span><small>{{ 'flag.' + row.code | transloco }}</small></th>
-                  <td class="num">{{ row.value }}<small>{{ (row.extreme ? 'creators.authenticity.extreme' : 'creators.authenticity.outside') | transloco }}</small></td>
-                  <td>
+                  <td class="num" [attr.data-label]="'creators.authenticity.value' | transloco"><span>{{ row.value }}<small>{{ (row.extreme ? 'creators.authenticity.extreme' : 'creators.authenticity.outside') | transloco }}</small></span></td>
+                  <td [attr.data-label]="'creators.authenticity.place' | transloco">
                     @if (row.place; as place) {
                       <v-interval [low]="place.low" [high]="place.high" [value]="place.value" [from]="place.from" [to]="place.to" [label]="row.value + ', ' + ('creators.authenticity.usual' | transloco) + ' ' + row.usual" />
                     }
                   </td>
-                  <td class="num t2">{{ row.usual }}</td>
+                  <td class="num t2" [attr.data-label]="'creators.authenticity.usual' | transloco">{{ row.usual }}</td>
                 </tr>
               }
             </tbody>

@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NetworkMark } from '../ui/creator/network-mark';
 import { ScoreBar } from '../ui/creator/score-bar';
+import { Format } from '../ui/format/format';
 import { DatePipe, NumberPipe, PercentPipe } from '../ui/format/pipes';
 import { Icon } from '../ui/icon/icon';
 import { Keyboard } from '../ui/keyboard/keyboard';
@@ -21,6 +22,7 @@ const COLUMNS = [
   imports: [DatePipe, Icon, NetworkMark, NumberPipe, PercentPipe, RouterLink, ScoreBar, TranslocoPipe],
   templateUrl: './list-members.html',
   styles: `
+    .from { display: block; max-width: 200px; }
     .who { display: block; min-width: 160px; }
     .bar { display: inline-grid; grid-template-columns: 72px auto; align-items: center; gap: var(--v-2); }
     tr.is-on > * { background: var(--v-tint); }
@@ -30,6 +32,7 @@ const COLUMNS = [
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class ListMembers {
+  private readonly format = inject(Format);
   readonly hits = input.required<readonly ListHit[]>();
   readonly sort = input.required<string>();
   readonly descending = input.required<boolean>();
@@ -61,6 +64,18 @@ export class ListMembers {
 
   protected toggleAll(): void {
     this.selected.set(this.all() ? new Set() : new Set(this.hits().map(({ id }) => id)));
+  }
+
+  /** Rates below 1% need a second digit to say anything. */
+  protected digits({ engagement }: ListHit): number {
+    return (engagement.value ?? 1) < 0.01 ? 2 : 1;
+  }
+
+  /** The unit stands in the value above. */
+  protected interval(hit: ListHit): string {
+    const { low, high } = hit.engagement;
+    const number = (rate: number | null) => (rate === null ? '' : this.format.number(rate * 100, this.digits(hit)));
+    return `${number(low)}–${number(high)}`;
   }
 
   protected ariaSort(sort: string): 'ascending' | 'descending' | null {

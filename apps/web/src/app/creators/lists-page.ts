@@ -41,7 +41,7 @@ import { ListsStore } from './lists-store';
             <v-empty-state icon="lists" [title]="'creators.lists.empty' | transloco" [text]="'creators.lists.emptyText' | transloco"><a class="btn" routerLink="/discover">{{ 'creators.lists.toDiscover' | transloco }}</a></v-empty-state>
           } @else {
             <div class="table-wrap" tabindex="0" role="group" [attr.aria-label]="'creators.lists.title' | transloco">
-              <table class="table">
+              <table class="table table-cards">
                 <thead>
                   <tr>
                     <th scope="col">{{ 'creators.lists.name' | transloco }}</th>
@@ -55,9 +55,9 @@ import { ListsStore } from './lists-store';
                   @for (list of lists; track list.id) {
                     <tr>
                       <th scope="row"><a class="medium" [routerLink]="['/lists', list.id]">{{ list.name }}</a></th>
-                      <td class="r">{{ list.size | vNumber }}</td>
-                      <td class="t2">{{ list.createdBy.name }}</td>
-                      <td class="num t2 nowrap">{{ list.createdAt | vDate }}</td>
+                      <td class="r" [attr.data-label]="'creators.lists.size' | transloco">{{ list.size | vNumber }}</td>
+                      <td class="t2" [attr.data-label]="'creators.lists.by' | transloco">{{ list.createdBy.name }}</td>
+                      <td class="num t2 nowrap" [attr.data-label]="'creators.lists.at' | transloco">{{ list.createdAt | vDate }}</td>
                       <td class="r"><a class="btn btn-quiet btn-small" routerLink="/discover" [queryParams]="{ list: list.id }">{{ 'creators.lists.open' | transloco }}</a></td>
                     </tr>
                   }

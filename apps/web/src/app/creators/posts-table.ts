@@ -16,7 +16,7 @@ import { Profile } from './trend';
         <v-empty-state icon="content" [title]="'creators.posts.none' | transloco" [text]="'creators.posts.noneText' | transloco"><a class="btn" routerLink="/imports">{{ 'nav.imports' | transloco }}</a></v-empty-state>
       } @else {
         <div class="table-wrap" tabindex="0" role="group" aria-labelledby="posts-title">
-          <table class="table">
+          <table class="table table-cards">
             <thead>
               <tr>
                 <th scope="col">{{ 'creators.posts.date' | transloco }}</th>
@@ -26,7 +26,7 @@ import { Profile } from './trend';
                 <th scope="col" class="r">{{ 'creators.posts.comments' | transloco }}</th>
                 <th scope="col" class="r">{{ 'creators.posts.views' | transloco }}</th>
                 <th scope="col" class="r">{{ 'creators.posts.rate' | transloco }}</th>
-                <th scope="col"></th>
+                <th scope="col"><span class="sr">{{ 'creators.posts.link' | transloco }}</span></th>
               </tr>
             </thead>
             <tbody>
@@ -35,10 +35,10 @@ import { Profile } from './trend';
                   <th scope="row" class="num nowrap">{{ post.publishedAt | vDate }}</th>
                   <td class="nowrap">{{ formatWord(post.format) }}@if (post.sponsored) {&ngsp;<span class="flag flag-plain">{{ 'creators.posts.sponsored' | transloco }}</span>}</td>
                   <td class="caption">@if (post.caption) {<span class="cut" [title]="post.caption">{{ post.caption }}</span>} @else {<i class="t3">{{ 'creators.posts.noCaption' | transloco }}</i>}</td>
-                  <td class="r">{{ post.likes | vNumber }}</td>
-                  <td class="r">{{ post.comments | vNumber }}</td>
-                  <td class="r">{{ post.views | vNumber }}</td>
-                  <td class="r">{{ post.engagementRate | vPercent: 1 }}</td>
+                  <td class="r" [attr.data-label]="'creators.posts.likes' | transloco">{{ post.likes | vNumber }}</td>
+                  <td class="r" [attr.data-label]="'creators.posts.comments' | transloco">{{ post.comments | vNumber }}</td>
+                  <td class="r" [attr.data-label]="'creators.posts.views' | transloco">{{ post.views | vNumber }}</td>
+                  <td class="r" [attr.data-label]="'creators.posts.rate' | transloco">{{ post.engagementRate | vPercent: 1 }}</td>
                   <td class="r">
                     @if (post.url; as url) {
                       <a class="btn btn-quiet btn-small btn-icon" [href]="url" target="_blank" rel="noopener noreferrer" [attr.aria-label]="'creators.posts.open' | transloco: { date: post.publishedAt | vDate }"><v-icon name="external" /></a>

@@ -17,7 +17,7 @@ const FEW = 8;
         <p class="card-body t2">{{ 'creators.sources.none' | transloco }}</p>
       } @else {
         <div class="table-wrap" tabindex="0" role="group" aria-labelledby="sources-title">
-          <table class="table">
+          <table class="table table-cards">
             <thead>
               <tr>
                 <th scope="col">{{ 'creators.sources.field' | transloco }}</th>
@@ -46,10 +46,10 @@ const FEW = 8;
               @for (row of shown(); track row.field) {
                 <tr>
                   <th scope="row">{{ 'creators.field.' + row.field | transloco }}</th>
-                  <td class="num value">{{ row.value }}</td>
-                  <td class="t2 from">{{ row.source || '—' }}</td>
-                  <td class="r t3">{{ row.line === null ? '' : (row.line | vNumber) }}</td>
-                  <td class="num nowrap t2">{{ row.asOf | vDate }}</td>
+                  <td class="num value" [attr.data-label]="'creators.sources.value' | transloco"><span>{{ row.value }}</span></td>
+                  <td class="t2 from" [attr.data-label]="'creators.sources.source' | transloco">{{ row.source || '—' }}</td>
+                  <td class="r t3" [attr.data-label]="row.line === null ? null : ('creators.sources.line' | transloco)">@if (row.line !== null) {{{ row.line | vNumber }}}</td>
+                  <td class="num nowrap t2" [attr.data-label]="'creators.sources.asOf' | transloco">{{ row.asOf | vDate }}</td>
                 </tr>
               }
             </tbody>

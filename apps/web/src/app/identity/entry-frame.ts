@@ -15,7 +15,7 @@ import { Icon } from '../ui/icon/icon';
         <path d="M4 8.2c2-1.6 4-1.6 6 0s4 1.6 6 0M4 12.8c2-1.6 4-1.6 6 0s4 1.6 6 0" fill="none" stroke="var(--v-on-accent)" stroke-width="1.7" stroke-linecap="round" />
       </svg>
       <b class="strong">Vivier</b>
-      <button class="btn btn-quiet btn-small push" type="button" (click)="language.use(language.other())" [attr.aria-label]="'shell.change_language' | transloco">{{ language.language().toUpperCase() }}</button>
+      <button class="btn btn-quiet btn-small push" type="button" (click)="language.use(language.other())" [attr.aria-label]="language.language().toUpperCase() + ', ' + ('shell.change_language' | transloco)">{{ language.language().toUpperCase() }}</button>
       <button class="btn btn-quiet btn-small btn-icon" type="button" (click)="theme.toggle()" [attr.aria-label]="(theme.theme() === 'dark' ? 'shell.light' : 'shell.dark') | transloco"><v-icon name="theme" /></button>
     </header>
     <main class="card"><ng-content /></main>

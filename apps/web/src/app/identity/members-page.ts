@@ -39,7 +39,7 @@ export class MembersPage {
   protected readonly manages = computed(() => this.session.can('members.manage'));
 
   constructor() {
-    void this.store.load();
+    void this.store.load(this.manages());
   }
 
   protected changeRole(member: Member, role: string): void {

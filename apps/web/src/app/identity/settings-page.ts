@@ -33,6 +33,9 @@ const SECTIONS: readonly Section[] = [
       <router-outlet />
     </div>
   `,
+  styles: `
+    router-outlet { display: none; }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SettingsPage {

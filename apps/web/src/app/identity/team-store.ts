@@ -4,6 +4,7 @@ import { Call } from '../platform/graphql/call';
 import {
   ChangeMemberRoleDocument,
   InvitationFieldsFragment,
+  InvitationsDocument,
   InviteDocument,
   MemberFieldsFragment,
   RemoveMemberDocument,
@@ -31,11 +32,14 @@ export class TeamStore {
   readonly inviting = new Call();
   readonly changing = new Call();
 
-  async load(): Promise<void> {
+  /** Invitations are for those who may make them. */
+  async load(withInvitations: boolean): Promise<void> {
     const answer = await this.loading.run(() => this.api.query(TeamDocument, {}));
     if (!answer) return;
     this.members.set(answer.members);
-    this.invitations.set(answer.invitations);
+    if (!withInvitations) return;
+    const open = await this.loading.run(() => this.api.query(InvitationsDocument, {}));
+    if (open) this.invitations.set(open.invitations);
   }
 
   async invite(email: string, role: string, brandId: string | null): Promise<boolean> {

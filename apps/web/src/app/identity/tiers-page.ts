@@ -2,6 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal } fr
 import { TranslocoPipe } from '@jsverse/transloco';
 import { DEFAULT_TIER_BOUNDS, TIERS, Tier } from '@vivier/domain/creators/tier';
 import { Session } from '../platform/session/session';
+import { Format } from '../ui/format/format';
 import { NumberPipe } from '../ui/format/pipes';
 import { ErrorNote } from '../ui/states/error-note';
 import { TierBound, WorkspaceStore, tierProblems } from './workspace-store';
@@ -27,7 +28,7 @@ import { TierBound, WorkspaceStore, tierProblems } from './workspace-store';
               <th scope="row" class="medium">{{ 'tier.' + row.tier | transloco }}</th>
               <td class="r">
                 @if (manages()) {
-                  <input class="input num" inputmode="numeric" [attr.aria-label]="'identity.tiers.fromOf' | transloco: { tier: 'tier.' + row.tier | transloco }" #from [value]="row.from" (input)="change(row.tier, from.value)" [attr.aria-invalid]="row.problem !== null" [attr.aria-describedby]="row.problem ? 'wrong-' + row.tier : null" />
+                  <input class="input num" inputmode="numeric" [attr.aria-label]="'identity.tiers.fromOf' | transloco: { tier: 'tier.' + row.tier | transloco }" #from [value]="row.text" (change)="change(row.tier, from.value)" [attr.aria-invalid]="row.problem !== null" [attr.aria-describedby]="row.problem ? 'wrong-' + row.tier : null" />
                 } @else {
                   {{ row.from | vNumber }}
                 }
@@ -77,6 +78,7 @@ import { TierBound, WorkspaceStore, tierProblems } from './workspace-store';
 })
 export class TiersPage {
   private readonly session = inject(Session);
+  private readonly format = inject(Format);
   protected readonly store = inject(WorkspaceStore);
   protected readonly manages = computed(() => this.session.can('settings.manage'));
   private readonly bounds = linkedSignal<readonly TierBound[]>(() => this.session.me()?.workspace.tierBounds ?? defaults());
@@ -88,6 +90,7 @@ export class TiersPage {
       return {
         tier,
         from: fromOf(tier),
+        text: Number.isFinite(fromOf(tier)) ? this.format.number(fromOf(tier)) : '',
         to: at === TIERS.length - 1 || Number.isNaN(next) ? null : next - 1,
         problem: this.problems().find((one) => one.tier === tier)?.code ?? null,
       };

@@ -32,7 +32,7 @@ const COUNTS = { rejected: 'rejected', conflict: 'conflicts', duplicate: 'duplic
           <v-empty-state icon="check" [title]="(chosen() === null ? 'ingestion.outcomes.empty' : 'ingestion.outcomes.emptyFilter') | transloco" />
         } @else {
           <div class="table-wrap" tabindex="0" role="group" aria-labelledby="outcomes-title">
-            <table class="table">
+            <table class="table table-cards">
               <thead>
                 <tr>
                   <th scope="col" class="r">{{ 'ingestion.outcomes.line' | transloco }}</th>
@@ -45,11 +45,11 @@ const COUNTS = { rejected: 'rejected', conflict: 'conflicts', duplicate: 'duplic
               <tbody>
                 @for (one of outcomes; track $index) {
                   <tr>
-                    <td class="r">{{ one.line | vNumber }}</td>
-                    <td>{{ 'ingestion.outcome.' + one.outcome | transloco }}</td>
-                    <td class="t2">{{ one.column }}</td>
-                    <td class="mono value">{{ one.value }}</td>
-                    <td>{{ reason(one) }}</td>
+                    <td class="r" [attr.data-label]="'ingestion.outcomes.line' | transloco">{{ one.line | vNumber }}</td>
+                    <td [attr.data-label]="'ingestion.outcomes.outcome' | transloco">{{ 'ingestion.outcome.' + one.outcome | transloco }}</td>
+                    <td class="t2" [attr.data-label]="one.column ? ('ingestion.outcomes.column' | transloco) : null">{{ one.column }}</td>
+                    <td class="mono value" [attr.data-label]="'ingestion.outcomes.value' | transloco">{{ one.value }}</td>
+                    <td [attr.data-label]="'ingestion.outcomes.reason' | transloco">{{ reason(one) }}</td>
                   </tr>
                 }
               </tbody>

@@ -11,7 +11,7 @@ import { StatusFlag } from './status-flag';
   imports: [DatePipe, NetworkMark, NumberPipe, RouterLink, StatusFlag, TranslocoPipe],
   template: `
     <div class="table-wrap" tabindex="0" role="group" aria-labelledby="history-title">
-      <table class="table table-two">
+      <table class="table table-two table-cards">
         <thead>
           <tr>
             <th scope="col">{{ 'ingestion.history.file' | transloco }}</th>
@@ -30,9 +30,9 @@ import { StatusFlag } from './status-flag';
                 <small>{{ 'ingestion.kind.' + run.kind | transloco }}@if (run.network) {, <v-network [network]="run.network" [named]="true" />}@if (run.asOf) {, {{ run.asOf | vDate }}}</small>
               </th>
               <td><v-status-flag [run]="run" /></td>
-              <td class="r">{{ run.records | vNumber }}</td>
-              <td class="r">{{ run.accepted | vNumber }}</td>
-              <td class="r t2">{{ run.records - run.accepted | vNumber }}</td>
+              <td class="r" [attr.data-label]="'ingestion.history.records' | transloco">{{ run.records | vNumber }}</td>
+              <td class="r" [attr.data-label]="'ingestion.history.accepted' | transloco">{{ run.accepted | vNumber }}</td>
+              <td class="r t2" [attr.data-label]="'ingestion.history.left' | transloco">{{ run.records - run.accepted | vNumber }}</td>
               <td class="nowrap"><span class="num">{{ run.createdAt | vDate: 'time' }}</span><small>{{ run.createdBy?.name }}</small></td>
             </tr>
           }
