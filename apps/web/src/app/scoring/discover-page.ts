@@ -12,6 +12,7 @@ import { Overlays } from '../ui/overlay/overlays';
 import { Phone } from '../ui/overlay/phone';
 import { ErrorNote } from '../ui/states/error-note';
 import { Skeleton } from '../ui/states/skeleton';
+import { TableSkeleton } from '../ui/states/table-skeleton';
 import { BriefPicker } from './brief-picker';
 import { DiscoverKeys } from './discover-keys';
 import { DiscoverStore } from './discover-store';
@@ -31,7 +32,7 @@ import { COMPARE_LIMIT, SelectionStore } from './selection-store';
 
 @Component({
   selector: 'v-discover-page',
-  imports: [ActiveFilters, BriefPicker, CdkConnectedOverlay, CdkTrapFocus, DiscoverFilters, EmptySearch, ErrorNote, Icon, KeyLine, NumberPipe, ResultCards, ResultTable, ScoreExplanation, SearchField, Segmented, SelectionBar, Skeleton, TranslocoPipe],
+  imports: [ActiveFilters, BriefPicker, CdkConnectedOverlay, CdkTrapFocus, DiscoverFilters, EmptySearch, ErrorNote, Icon, KeyLine, NumberPipe, ResultCards, ResultTable, ScoreExplanation, SearchField, Segmented, SelectionBar, Skeleton, TableSkeleton, TranslocoPipe],
   providers: [DiscoverStore, SelectionStore, RowCursor, ExportStore, DiscoverKeys],
   templateUrl: './discover-page.html',
   styleUrl: './discover-page.css',

@@ -1,4 +1,4 @@
-import { Injectable, inject } from '@angular/core';
+import { Injectable, inject, signal } from '@angular/core';
 import { type TypedDocumentNode } from '@apollo/client';
 import { Apollo } from 'apollo-angular';
 import { type Observable, catchError, firstValueFrom, map, throwError } from 'rxjs';
@@ -10,13 +10,17 @@ type Variables = Record<string, unknown>;
 @Injectable({ providedIn: 'root' })
 export class Api {
   private readonly apollo = inject(Apollo);
+  /** Set when the server no longer knows the session; the frame then asks to sign in again. */
+  readonly signedOut = signal(false);
+
+  // The client's option types cannot be resolved for a generic V, hence `as never`.
 
   /** One answer; unsubscribing aborts the request. */
   watch<T, V extends Variables>(document: TypedDocumentNode<T, V>, variables: NoInfer<V>): Observable<T> {
     return this.apollo.query<T, V>({ query: document, variables, fetchPolicy: 'no-cache' } as never).pipe(
       map((result) => result.data as T | undefined),
       map((data) => present(data)),
-      catchError((error: unknown) => throwError(() => codedError(error))),
+      catchError((error: unknown) => throwError(() => this.failed(error))),
     );
   }
 
@@ -28,9 +32,15 @@ export class Api {
     const answer = this.apollo.mutate<T, V>({ mutation: document, variables, fetchPolicy: 'no-cache' } as never).pipe(
       map((result) => result.data as T | undefined),
       map((data) => present(data)),
-      catchError((error: unknown) => throwError(() => codedError(error))),
+      catchError((error: unknown) => throwError(() => this.failed(error))),
     );
     return firstValueFrom(answer);
+  }
+
+  private failed(error: unknown): CodedError {
+    const coded = codedError(error);
+    if (coded.code === 'not_signed_in') this.signedOut.set(true);
+    return coded;
   }
 }
 

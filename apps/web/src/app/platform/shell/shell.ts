@@ -8,6 +8,7 @@ import { Avatar } from '../../ui/creator/avatar';
 import { Icon } from '../../ui/icon/icon';
 import { Keyboard } from '../../ui/keyboard/keyboard';
 import { ErrorNote } from '../../ui/states/error-note';
+import { Api } from '../graphql/api';
 import { LanguageStore } from '../language/language';
 import { Session } from '../session/session';
 import { ThemeStore } from '../theme/theme';
@@ -47,6 +48,13 @@ export class Shell {
   protected readonly mac = navigator.platform.startsWith('Mac');
 
   constructor() {
+    const api = inject(Api);
+    effect(() => {
+      if (!api.signedOut()) return;
+      api.signedOut.set(false);
+      const next = this.router.url;
+      void this.session.reload().then(() => this.router.navigate(['/sign-in'], { queryParams: { next } }));
+    });
     inject(Keyboard).register([
       { key: 'mod+k', label: 'keys.palette', group: 'keys.everywhere', always: true, run: () => this.openPalette() },
       { key: '?', label: 'keys.help', group: 'keys.everywhere', run: () => this.openHelp() },
