@@ -36,6 +36,10 @@ answerParent(async (message) => {
       const index = search instanceof EmbeddedCreatorSearch ? await search.memory(workspaceId) : null;
       return { rssMb: Math.round(process.memoryUsage.rss() / 1024 / 1024), bytesPerCreator: index?.bytesPerCreator ?? null };
     }
+    case 'cpu': {
+      const { user, system } = process.cpuUsage();
+      return { ms: (user + system) / 1000 };
+    }
     default:
       throw new Error(`nothing known of ${String(message['ask'])}`);
   }

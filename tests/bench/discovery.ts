@@ -42,7 +42,7 @@ export async function run({ creators }: { creators: number }, output: BenchOutpu
     progress(`${creators} creators into the tables`);
     const { workspaceId, cookie, briefIds } = await seedWorkspace(database.url, creators, { briefs });
     const port = await freePort();
-    const env = { DATABASE_URL: database.url, VIVIER_HOME: home, PORT: String(port), LOG_LEVEL: 'warn', VIVIER_WEB: home };
+    const env = { DATABASE_URL: database.url, VIVIER_HOME: home, PORT: String(port), LOG_LEVEL: 'warn', VIVIER_WEB: home, NODE_ENV: 'production' };
 
     const first = await startChild('discovery-server', env);
     const { seconds: buildSeconds } = await first.ask<{ seconds: number }>({ ask: 'build', workspaceId });
@@ -63,7 +63,10 @@ export async function run({ creators }: { creators: number }, output: BenchOutpu
     const served = { url: `http://127.0.0.1:${port}/graphql`, cookie, query, briefIds, questions };
     const send = (clients: number, rounds: number, asked = questions) => client.ask<Served>({ ...served, questions: asked, clients, rounds });
     await send(1, 1, questions.slice(0, 100));
+    const spent = () => server.ask<{ ms: number }>({ ask: 'cpu' });
+    const before = await spent();
     const http = await send(1, 1);
+    const processor = ((await spent()).ms - before.ms) / http.timings.length;
     const httpText = await send(1, 1, texts);
     const busy = await send(CLIENTS, 3);
     const memory = await server.ask<{ rssMb: number; bytesPerCreator: number }>({ ask: 'memory', workspaceId });
@@ -102,7 +105,9 @@ export async function run({ creators }: { creators: number }, output: BenchOutpu
       creators,
       engine: quantiles(engine.timings),
       text: quantiles(text.timings),
-      http: { ...quantiles(http.timings), per_second: round(busy.timings.length / busy.seconds, 1), busy: quantiles(busy.timings), text: quantiles(httpText.timings), page_kb: round(http.bytes / 1024, 1) },
+      http: {
+        ...quantiles(http.timings), per_second: round(busy.timings.length / busy.seconds, 1), processor_ms: round(processor), busy: quantiles(busy.timings), text: quantiles(httpText.timings), page_kb: round(http.bytes / 1024, 1),
+      },
       sql: quantiles(sql.timings),
       meilisearch: null,
       exact: inexact.length === 0,

@@ -19,7 +19,8 @@ export async function start(say: (line: string) => void): Promise<void> {
   const config = loadConfig();
   await portFree(config);
   const database = await prepareDatabase(config);
-  const environment = { ...process.env, DATABASE_URL: database.url };
+  // Libraries check less and answer faster; whoever develops sets it otherwise.
+  const environment = { NODE_ENV: 'production', ...process.env, DATABASE_URL: database.url };
   let stopping = false;
   const parts: Part[] = [];
   const stopped = new Promise<void>((resolve) => {

@@ -40,8 +40,9 @@ export class BriefsService {
 
   /** Part of the caller's transaction. @throws DomainError `not_found` also for another brand's brief */
   async visible(tx: EntityManager, viewer: Viewer, id: string): Promise<Brief> {
-    const where = { id: uuidId(id), workspaceId: viewer.workspaceId };
-    const brief = await tx.findOne(Brief, { where, relations: { brand: true } });
+    // `findOne` with a relation asks twice: for the ids, then for the rows.
+    const found = tx.createQueryBuilder(Brief, 'brief').leftJoinAndSelect('brief.brand', 'brand');
+    const brief = await found.where({ id: uuidId(id), workspaceId: viewer.workspaceId }).getOne();
     if (!brief || !mayUse(viewer, brief.brandId)) throw new DomainError('not_found');
     return brief;
   }

@@ -25,7 +25,7 @@ async function runProcess(script: string, { json }: CommonOptions): Promise<void
     const database = await prepareDatabase(loadConfig());
     const child = spawn(process.execPath, [...process.execArgv, join(import.meta.dirname, '..', script)], {
       stdio: 'inherit',
-      env: { ...process.env, DATABASE_URL: database.url },
+      env: { NODE_ENV: 'production', ...process.env, DATABASE_URL: database.url },
     });
     const stop = () => child.kill('SIGTERM');
     process.on('SIGTERM', stop);

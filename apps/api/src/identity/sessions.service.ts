@@ -21,6 +21,29 @@ interface MembershipRow {
   role: Role;
 }
 
+interface SessionRow extends MembershipRow {
+  personId: string;
+  locale: string | null;
+  stale: boolean;
+}
+
+/**
+ * $1 hash of the token, $2 minutes until it is noted as seen, $3 idle days. The person of the session is set first, and only for
+ * this statement; its memberships are visible to that person alone. `OFFSET 0` keeps this order: without it none would be found.
+ */
+const SESSION = `
+  WITH person AS MATERIALIZED (
+    SELECT person.id, person.locale, seen_at < now() - make_interval(mins => $2) AS stale,
+      set_config('app.person', person.id::text, true) AS scope
+    FROM session JOIN person ON person.id = person_id
+    WHERE token_hash = $1 AND expires_at > now() AND seen_at > now() - make_interval(days => $3))
+  SELECT person.id AS "personId", person.locale, person.stale, own.*
+  FROM person CROSS JOIN LATERAL (
+    SELECT workspace.id AS "workspaceId", slug, brand_id AS "brandId", role
+    FROM membership JOIN workspace ON workspace.id = workspace_id
+    WHERE membership.person_id = person.id AND person.scope IS NOT NULL
+    ORDER BY workspace.created_at, workspace.id, membership.created_at OFFSET 0) AS own`;
+
 export function secretHash(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
@@ -68,15 +91,16 @@ export class SessionsService implements ViewerSource {
   async viewerOf(request: FastifyRequest): Promise<Viewer | null> {
     const token = this.tokenOf(request);
     if (!token) return null;
-    const person = await this.personOf(token);
-    if (!person) return null;
-    const memberships = await this.membershipsOf(person.id);
+    const memberships = await this.database.statement<SessionRow>(SESSION, [secretHash(token), SEEN_EVERY_MINUTES, IDLE_DAYS]);
+    if (!memberships.length) return null;
+    const [person] = memberships;
+    if (person.stale) await this.database.statement('UPDATE session SET seen_at = now() WHERE token_hash = $1', [secretHash(token)]);
     const asked = request.headers[WORKSPACE_HEADER];
-    const slug = typeof asked === 'string' && asked ? asked : memberships[0]?.slug;
+    const slug = typeof asked === 'string' && asked ? asked : person.slug;
     const here = memberships.filter((membership) => membership.slug === slug);
     if (!here.length) return null;
     return {
-      personId: person.id,
+      personId: person.personId,
       locale: person.locale ?? languageAsked(request),
       workspaceId: here[0].workspaceId,
       workspaceSlug: here[0].slug,
@@ -96,19 +120,6 @@ export class SessionsService implements ViewerSource {
         [personId],
       ),
     );
-  }
-
-  private personOf(token: string): Promise<{ id: string; locale: string | null } | undefined> {
-    return this.database.unscoped(async (tx) => {
-      const [row] = (await tx.query(
-        `SELECT person.id, person.locale, seen_at < now() - make_interval(mins => $2) AS stale
-         FROM session JOIN person ON person.id = person_id
-         WHERE token_hash = $1 AND expires_at > now() AND seen_at > now() - make_interval(days => $3)`,
-        [secretHash(token), SEEN_EVERY_MINUTES, IDLE_DAYS],
-      )) as { id: string; locale: string | null; stale: boolean }[];
-      if (row?.stale) await tx.query('UPDATE session SET seen_at = now() WHERE token_hash = $1', [secretHash(token)]);
-      return row;
-    });
   }
 
   private tokenOf(request: FastifyRequest): string | undefined {

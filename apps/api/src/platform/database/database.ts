@@ -21,6 +21,11 @@ export class Database {
     return this.dataSource.transaction(work);
   }
 
+  /** One statement that is a transaction of its own and belongs to no workspace: one round trip instead of three. */
+  statement<Row>(sql: string, values: readonly unknown[]): Promise<Row[]> {
+    return this.dataSource.query(sql, [...values]);
+  }
+
   /** One transaction with other settings of ours, for the few look-ups before a workspace is known. */
   scoped<T>(settings: Readonly<Record<string, string>>, work: (tx: EntityManager) => Promise<T>): Promise<T> {
     return this.dataSource.transaction(async (tx) => {

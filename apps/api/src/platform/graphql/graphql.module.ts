@@ -1,3 +1,4 @@
+import { ApolloServerPluginCacheControlDisabled } from '@apollo/server/plugin/disabled';
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { ApolloDriver, type ApolloDriverConfig } from '@nestjs/apollo';
 import { Module } from '@nestjs/common';
@@ -38,7 +39,8 @@ const protection = armor.protect();
       context: (req: FastifyRequest, reply: FastifyReply) => ({ req, reply }),
       formatError,
       ...protection,
-      plugins: [...(protection.plugins ?? []), unavailablePlugin],
+      // Nobody caches our answers, and its hook on every field costs as much as the fields.
+      plugins: [...(protection.plugins ?? []), unavailablePlugin, ApolloServerPluginCacheControlDisabled()],
     }),
   ],
   providers: [DayScalar, AccessDeclared, { provide: APP_GUARD, useClass: AccessGuard }],
