@@ -1,8 +1,12 @@
 import { PassThrough, Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
 import ExcelJS from 'exceljs';
+import { DomainError } from '@vivier/domain/errors/domain-error';
 import { toSpreadsheetCell } from '@vivier/domain/ingestion/spreadsheet-cell';
 import { EXPORT_COLUMNS, type ExportRow } from './export-row';
+
+/** A worksheet holds 2^20 rows, the header with them (ECMA-376). */
+const SHEET_ROWS = 1_048_576;
 
 type Rows = AsyncIterable<ExportRow>;
 
@@ -29,7 +33,10 @@ export async function xlsxOf(rows: Rows): Promise<Readable> {
   const sheet = workbook.addWorksheet('creators');
   sheet.addRow([...EXPORT_COLUMNS]).commit();
   const write = async () => {
+    let written = 1;
     for await (const row of neutral(rows)) {
+      if ((written += 1) > SHEET_ROWS)
+        throw new DomainError('export_too_large', { format: 'xlsx', limit: SHEET_ROWS - 1 });
       sheet.addRow(EXPORT_COLUMNS.map((column) => row[column])).commit();
       if (stream.writableNeedDrain) await new Promise((resolve) => stream.once('drain', resolve));
     }

@@ -72,27 +72,28 @@ export class RescoreService {
   }
 
   private async rescoreNetwork(workspaceId: string, network: Network, currency: string): Promise<Rescored> {
-    const cohort = await this.database.withClient(workspaceId, (client) => readCohort(client, network, currency));
-    const profiles = cohort.ids.length;
+    const { ids, scores } = await this.scored(workspaceId, network, currency);
     let written = 0;
-    if (profiles > 0) {
-      const scores = scoreCohort(cohort.toColumns(), { currency });
-      let next = 0;
-      const writer = async () => {
-        while (next < profiles) {
-          const from = next;
-          next += RANGE;
-          const count = await this.write(workspaceId, () =>
-            copyLines(scores, cohort.ids, from, Math.min(from + RANGE, profiles)),
-          );
-          written += count;
-        }
-      };
-      // Two at a time: while the database merges one range, the next is made.
-      await Promise.all([writer(), writer()]);
-    }
+    let next = 0;
+    const writer = async () => {
+      while (next < ids.length) {
+        const from = next;
+        next += RANGE;
+        const to = Math.min(next, ids.length);
+        const count = await this.write(workspaceId, () => copyLines(scores, ids, from, to));
+        written += count;
+      }
+    };
+    // Two at a time: while the database merges one range, the next is made.
+    await Promise.all([writer(), writer()]);
     await this.database.withClient(workspaceId, (client) => refreshPriors(client, network));
-    return { network, profiles, written };
+    return { network, profiles: ids.length, written };
+  }
+
+  /** What was read is let go here: only the scores stay in memory while they are written. */
+  private async scored(workspaceId: string, network: Network, currency: string) {
+    const cohort = await this.database.withClient(workspaceId, (client) => readCohort(client, network, currency));
+    return { ids: cohort.ids, scores: scoreCohort(cohort.toColumns(), { currency }) };
   }
 
   private async write(workspaceId: string, lines: () => Iterable<string>): Promise<number> {
