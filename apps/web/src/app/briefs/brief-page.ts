@@ -16,7 +16,7 @@ import { Overlays } from '../ui/overlay/overlays';
 import { ErrorNote } from '../ui/states/error-note';
 import { Skeleton } from '../ui/states/skeleton';
 import { AgeGenderGrid } from './age-gender-grid';
-import { AudienceWords } from './audience-words';
+import { AudienceWords } from '../ui/format/audience-words';
 import { BriefForm, emptyForm, formOf, inputOf, pointsOf, problemsOf, sameForm } from './brief-form';
 import { BriefsStore } from './briefs-store';
 import { Choice, ChoiceChips } from './choice-chips';

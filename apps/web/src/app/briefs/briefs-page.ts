@@ -8,7 +8,7 @@ import { Icon } from '../ui/icon/icon';
 import { EmptyState } from '../ui/states/empty-state';
 import { ErrorNote } from '../ui/states/error-note';
 import { Skeleton } from '../ui/states/skeleton';
-import { AudienceWords } from './audience-words';
+import { AudienceWords } from '../ui/format/audience-words';
 import { Brief } from './brief-form';
 import { BriefsStore } from './briefs-store';
 

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { AudienceWords } from './audience-words';
+import { AudienceWords } from '../ui/format/audience-words';
 
 /** "At least 40 % in France": one share a key of the target; an empty field asks for nothing. */
 @Component({

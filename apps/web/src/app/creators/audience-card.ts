@@ -1,6 +1,7 @@
 import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { AudienceWords } from '../ui/format/audience-words';
 import { Format } from '../ui/format/format';
 import { DatePipe, PercentPipe } from '../ui/format/pipes';
 import { Audience, ShareRow, ageRows, genderSum, shareRows, unknownAgeGender } from './audience-rows';
@@ -17,6 +18,7 @@ const MOST = 5;
 })
 export class AudienceCard {
   private readonly format = inject(Format);
+  private readonly words = inject(AudienceWords);
   private readonly transloco = inject(TranslocoService);
   readonly audience = input.required<Audience | null>();
   /** Keys that the brief asks for. */
@@ -51,11 +53,7 @@ export class AudienceCard {
 
   protected name(dimension: string, code: string): string {
     if (code === 'others' || code === 'unknown') return this.transloco.translate(`creators.audience.${code}`);
-    if (dimension === 'country') return this.format.country(code);
-    if (dimension === 'language') return this.format.languageName(code);
-    const key = `category.${code}`;
-    const words = this.transloco.translate(key);
-    return words === key ? code : words;
+    return this.words.of(`${dimension}:${code}`);
   }
 
   private scaled(rows: readonly ShareRow[]): (ShareRow & { width: number })[] {

@@ -5,6 +5,7 @@ import { Session } from '../platform/session/session';
 import { PageTitle } from '../platform/shell/page-title';
 import { Avatar } from '../ui/creator/avatar';
 import { DatePipe } from '../ui/format/pipes';
+import { AudienceWords } from '../ui/format/audience-words';
 import { Format } from '../ui/format/format';
 import { Icon } from '../ui/icon/icon';
 import { Keyboard } from '../ui/keyboard/keyboard';
@@ -46,6 +47,7 @@ export class CreatorPage {
   private readonly overlays = inject(Overlays);
   private readonly transloco = inject(TranslocoService);
   private readonly format = inject(Format);
+  private readonly words = inject(AudienceWords);
   protected readonly session = inject(Session);
   protected readonly store = inject(CreatorStore);
 
@@ -70,7 +72,7 @@ export class CreatorPage {
     const country = profile.country && this.format.country(profile.country);
     const where = country && profile.countryBasis === 'audience' ? `${country} (${this.transloco.translate('creators.profile.countryOfAudience')})` : country;
     const language = profile.language && this.format.languageName(profile.language);
-    const categories = profile.categories.map((slug) => this.category(slug)).join(', ');
+    const categories = profile.categories.map((slug) => this.words.category(slug)).join(', ');
     return [where, language, categories].filter((part) => part).join(' · ');
   });
   protected readonly counts = computed<Record<Tab, number | null>>(() => ({
@@ -108,10 +110,5 @@ export class CreatorPage {
       this.added.set(list.name);
       this.store.addedTo(list);
     });
-  }
-
-  private category(slug: string): string {
-    const words = this.transloco.translate(`category.${slug}`);
-    return words.startsWith('category.') ? slug : words;
   }
 }

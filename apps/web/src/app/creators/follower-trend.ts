@@ -6,7 +6,7 @@ import { ChartColours } from '../ui/chart/chart-colours';
 import { Format } from '../ui/format/format';
 import { ChangePipe, DatePipe, NumberPipe } from '../ui/format/pipes';
 import { tipElement } from './chart-tip';
-import { gapAreas, timeAxis, valueAxis } from './trend-axes';
+import { compactTicks, gapAreas, timeAxis, valueAxis } from './trend-axes';
 import { Profile, followersOf, largestRise, niceAxis, time, trendOf, withHoles } from './trend';
 
 @Component({
@@ -69,7 +69,7 @@ export class FollowerTrend {
     return {
       grid: { left: 8, right: 64, top: 24, bottom: 4, containLabel: true },
       xAxis: timeAxis(this.format, colours),
-      yAxis: valueAxis(this.axis(), colours, (value) => this.format.compact(value)),
+      yAxis: valueAxis(this.axis(), colours, compactTicks(this.format)),
       tooltip: {
         trigger: 'axis',
         backgroundColor: colours.overlay,

@@ -22,20 +22,21 @@ import { Profile } from './trend';
             <span><span class="unknown">{{ 'creators.profile.' + profile.engagement.state | transloco }}</span><small>{{ 'creators.profile.stateText.' + profile.engagement.state | transloco }}</small></span>
           }
         </span>
-        <span class="small t3 cut">{{ profile.source }}, {{ profile.asOf | vDate }}</span>
+        <span class="small t3 from"><span class="cut">{{ profile.source }}</span><span class="nowrap">, {{ profile.asOf | vDate }}</span></span>
       </a>
     }
     <ng-content />
   `,
   styles: `
-    :host { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(250px, 100%), 1fr)); gap: var(--v-4); }
-    a { gap: 6px; padding: 10px var(--v-4); color: inherit; }
+    :host { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(250px, 100%), 1fr)); gap: var(--v-4); align-items: start; }
+    a { gap: 6px; min-height: 116px; padding: 10px var(--v-4); color: inherit; }
     a:hover { text-decoration: none; border-color: var(--v-line-2); }
     a[aria-current] { border-color: var(--v-accent); box-shadow: 0 0 0 1px var(--v-accent); }
     .row v-network { font-weight: var(--v-weight-medium); }
     .two { display: grid; grid-template-columns: minmax(92px, auto) 1fr; gap: var(--v-3); }
     .two b { display: block; font-size: var(--v-size-title); line-height: 20px; font-weight: var(--v-weight-strong); }
     .two small { display: block; font-size: var(--v-size-small); line-height: 16px; color: var(--v-text-3); }
+    .from { display: flex; min-width: 0; }
     .unknown { display: block; line-height: 20px; }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -1,11 +1,13 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { Router } from '@angular/router';
-import { TranslocoPipe } from '@jsverse/transloco';
+import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { ScoreBar, shadeOf } from '../ui/creator/score-bar';
+import { AudienceWords } from '../ui/format/audience-words';
+import { Format } from '../ui/format/format';
 import { NumberPipe } from '../ui/format/pipes';
 import { ErrorNote } from '../ui/states/error-note';
 import { Skeleton } from '../ui/states/skeleton';
-import { CreatorStore } from './creator-store';
+import { CreatorStore, Score } from './creator-store';
 
 /** The score of the chosen profile, for a brief or without one; its parts sum to it. */
 @Component({
@@ -34,13 +36,13 @@ import { CreatorStore } from './creator-store';
           <dl>
             @for (part of score.parts; track $index) {
               <div>
-                <dt><i aria-hidden="true" [style.background]="shade(part.factor)" [class.hatch]="part.missing"></i>{{ 'factor.' + part.factor | transloco }}@if (part.missing) {<small>{{ 'creators.score.missing' | transloco }}</small>} @else if (part.estimated) {<small>{{ 'creators.score.estimated' | transloco }}</small>}</dt>
+                <dt><i aria-hidden="true" [style.background]="shade(part.factor)" [class.hatch]="part.missing"></i>{{ 'factor.' + part.factor | transloco }}@for (line of proof(part); track line) {<small>{{ line }}</small>}</dt>
                 <dd class="num">{{ part.points | vNumber: 1 }} <span class="t3">/ {{ part.weight * 100 | vNumber }}</span></dd>
               </div>
             }
           </dl>
-          @for (note of score.notes; track note) {
-            <p class="small t3">{{ 'creators.score.' + note | transloco }}</p>
+          @for (note of notes(); track note) {
+            <p class="small t3">{{ note }}</p>
           }
           <p class="small t3">{{ 'creators.score.formula' | transloco: { version: score.formulaVersion, benchmark: score.benchmarkVersion } }}</p>
         </div>
@@ -50,7 +52,7 @@ import { CreatorStore } from './creator-store';
     </section>
   `,
   styles: `
-    section { gap: 6px; padding: 10px var(--v-4); height: 100%; }
+    section { gap: 6px; min-height: 116px; padding: 10px var(--v-4); }
     .head { min-width: 0; }
     .head select { width: auto; min-width: 0; max-width: 72%; }
     .two { display: grid; grid-template-columns: 76px 1fr; gap: var(--v-3); align-items: start; }
@@ -67,12 +69,39 @@ import { CreatorStore } from './creator-store';
 })
 export class ScoreCard {
   private readonly router = inject(Router);
+  private readonly format = inject(Format);
+  private readonly audience = inject(AudienceWords);
+  private readonly transloco = inject(TranslocoService);
   protected readonly store = inject(CreatorStore);
   readonly profileId = input.required<string>();
   readonly briefId = input.required<string | null>();
   protected readonly open = signal(false);
   /** The part `missing` is what a missing factor lost: it is a number in the list, not a length. */
   protected readonly bar = computed(() => this.store.score()?.parts.filter(({ factor }) => factor !== 'missing') ?? []);
+
+  /** Notes of later versions have no words here: they stand in Discover. */
+  protected readonly notes = computed(() =>
+    (this.store.score()?.notes ?? [])
+      .map((note) => {
+        const [code, keys = ''] = note.split(/:(.*)/);
+        return this.words(`note.${code}`, { keys: keys.split('+').map((key) => this.audience.of(key)).join(', ') });
+      })
+      .filter((words) => !words.startsWith('creators.')),
+  );
+
+  /** Where the points come from: place in the cohort, source and date, or what is missing. */
+  protected proof(part: Score['parts'][number]): string[] {
+    if (part.missing) return part.factor === 'missing' ? [] : [this.words('missing')];
+    const value = part.factorScore === null ? '' : this.format.number(part.factorScore, 1);
+    const place = part.cohortSize ? this.words('inCohort', { value, size: this.format.number(part.cohortSize) }) : value && this.words('factorScore', { value });
+    const date = part.asOf ? this.format.date(part.asOf) : '';
+    return [[place, part.estimated ? this.words('estimated') : '', date].filter((one) => one).join(', ')];
+  }
+
+  private words(key: string, values: Record<string, unknown> = {}): string {
+    this.format.tag();
+    return this.transloco.translate(`creators.score.${key}`, values);
+  }
 
   protected shade(factor: string): string {
     return shadeOf(factor);

@@ -1,5 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { AudienceWords } from '../ui/format/audience-words';
 import { Format } from '../ui/format/format';
 import { DatePipe, NumberPipe } from '../ui/format/pipes';
 import { Profile } from './trend';
@@ -72,6 +73,7 @@ const FEW = 8;
 })
 export class SourcesCard {
   private readonly format = inject(Format);
+  private readonly words = inject(AudienceWords);
   private readonly transloco = inject(TranslocoService);
   readonly profile = input.required<Profile>();
   readonly email = input<string | null>(null);
@@ -97,7 +99,7 @@ export class SourcesCard {
       avgViewers: number(profile.avgViewers, this.format),
       country: profile.country && this.format.country(profile.country),
       language: profile.language && this.format.languageName(profile.language),
-      categories: profile.categories.map((slug) => this.category(slug)).join(', '),
+      categories: profile.categories.map((slug) => this.words.category(slug)).join(', '),
       verified: profile.verified === null ? null : this.transloco.translate(profile.verified ? 'creators.field.yes' : 'creators.field.no'),
       displayName: profile.displayName,
       externalId: profile.externalId,
@@ -112,12 +114,6 @@ export class SourcesCard {
   private fileRate(): string | null {
     const rate = this.profile().snapshots.findLast(({ engagementRate }) => engagementRate !== null)?.engagementRate;
     return rate === undefined || rate === null ? null : this.format.percent(rate, 2);
-  }
-
-  private category(slug: string): string {
-    const key = `category.${slug}`;
-    const words = this.transloco.translate(key);
-    return words === key ? slug : words;
   }
 }
 

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input } from '@angular/core';
-import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { TranslocoPipe } from '@jsverse/transloco';
 import { targetShare } from '@vivier/scoring/factors/audience-fit';
 import { ShareMark } from '../ui/creator/share-mark';
-import { Format } from '../ui/format/format';
+import { AudienceWords } from '../ui/format/audience-words';
 import { PercentPipe } from '../ui/format/pipes';
 import { Icon } from '../ui/icon/icon';
 import { Audience, shareBpOf } from './audience-rows';
@@ -58,8 +58,7 @@ import { BriefName } from './creator-store';
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class TargetCard {
-  private readonly format = inject(Format);
-  private readonly transloco = inject(TranslocoService);
+  private readonly words = inject(AudienceWords);
   readonly audience = input.required<Audience | null>();
   readonly brief = input.required<BriefName | null>();
 
@@ -74,19 +73,7 @@ export class TargetCard {
     const audience = this.audience();
     const brief = this.brief();
     if (!audience || !brief) return [];
-    return brief.minimumShares.map(({ key, share }) => ({ key, name: this.nameOf(key), asked: share, share: shareBpOf(audience, key.split(',')) / 10_000 }));
+    return brief.minimumShares.map(({ key, share }) => ({ key, name: this.words.of(key), asked: share, share: shareBpOf(audience, [key]) / 10_000 }));
   });
   protected readonly met = computed(() => this.minimums().every(({ share, asked }) => share >= asked));
-
-  private nameOf(keys: string): string {
-    this.format.tag();
-    return keys.split(',').map((key) => {
-      const [dimension, code] = key.split(':');
-      if (dimension === 'country') return this.format.country(code);
-      if (dimension === 'language') return this.format.languageName(code);
-      if (dimension === 'agegender') return `${this.transloco.translate(`gender.${code[0]}`)} ${code.slice(1).replace('-', '–')}`;
-      const words = this.transloco.translate(`category.${code}`);
-      return words.startsWith('category.') ? code : words;
-    }).join(', ');
-  }
 }

@@ -19,6 +19,12 @@ export function timeAxis(format: Format, colours: Colours): object {
   };
 }
 
+/** 3.65M, 800k: as many digits as the steps need. */
+export function compactTicks(format: Format): (value: number) => string {
+  const numbers = new Intl.NumberFormat(format.tag(), { notation: 'compact', maximumFractionDigits: 2 });
+  return (value) => numbers.format(value).replace('K', 'k');
+}
+
 export function valueAxis(axis: Axis, colours: Colours, words: (value: number) => string): object {
   return {
     type: 'value',

@@ -1,6 +1,6 @@
 import { Injectable, inject } from '@angular/core';
 import { TranslocoService } from '@jsverse/transloco';
-import { Format } from '../ui/format/format';
+import { Format } from './format';
 
 /** `country:FR`, `agegender:F18-24`, `language:fr`, `interest:beauty` in words. Reads the language. */
 @Injectable({ providedIn: 'root' })
