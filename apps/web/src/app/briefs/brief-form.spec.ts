@@ -1,4 +1,4 @@
-import { BriefForm, askedOf, emptyForm, filterOf, formOf, inputOf, pointsOf, problemsOf, sameForm } from './brief-form';
+import { type BriefForm, askedOf, emptyForm, filterOf, formOf, inputOf, pointsOf, problemsOf, sameForm } from './brief-form';
 
 const form = (change: Partial<BriefForm> = {}): BriefForm => ({ ...emptyForm('EUR', null), name: 'Autumn serum', ...change });
 

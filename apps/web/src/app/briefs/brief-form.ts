@@ -1,9 +1,9 @@
-import { BriefDraft, checkBrief } from '@vivier/domain/briefs/check-brief';
-import { AudienceDimension, AUDIENCE_DIMENSIONS } from '@vivier/domain/briefs/audience-key';
+import { type BriefDraft, checkBrief } from '@vivier/domain/briefs/check-brief';
+import { type AudienceDimension, AUDIENCE_DIMENSIONS } from '@vivier/domain/briefs/audience-key';
 import { WEIGHTED_FACTORS } from '@vivier/domain/briefs/brief-weights';
 import { isDomainError } from '@vivier/domain/errors/domain-error';
-import { FACTORS, Objective, WEIGHTS } from '@vivier/scoring/weights';
-import { BriefFieldsFragment, BriefInput, DiscoverFilter } from '../platform/generated/graphql';
+import { FACTORS, type Objective, WEIGHTS } from '@vivier/scoring/weights';
+import { type BriefFieldsFragment, type BriefInput, type DiscoverFilter } from '../platform/generated/graphql';
 import { isCountryCode, isLanguageCode } from './codes';
 
 export type Brief = BriefFieldsFragment;

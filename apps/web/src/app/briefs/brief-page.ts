@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import { AudienceDimension } from '@vivier/domain/briefs/audience-key';
+import { type AudienceDimension } from '@vivier/domain/briefs/audience-key';
 import { OBJECTIVES } from '@vivier/domain/briefs/brief-weights';
 import { CATEGORIES } from '@vivier/domain/creators/category';
 import { NETWORKS } from '@vivier/domain/creators/network';
 import { TIERS } from '@vivier/domain/creators/tier';
-import { Objective } from '@vivier/scoring/weights';
+import { type Objective } from '@vivier/scoring/weights';
 import { Session } from '../platform/session/session';
 import { PageTitle } from '../platform/shell/page-title';
 import { Format } from '../ui/format/format';
@@ -17,9 +17,9 @@ import { ErrorNote } from '../ui/states/error-note';
 import { Skeleton } from '../ui/states/skeleton';
 import { AgeGenderGrid } from './age-gender-grid';
 import { AudienceWords } from '../ui/format/audience-words';
-import { BriefForm, emptyForm, formOf, inputOf, pointsOf, problemsOf, sameForm } from './brief-form';
+import { type BriefForm, askedOf, emptyForm, formOf, inputOf, pointsOf, problemsOf, sameForm } from './brief-form';
 import { BriefsStore } from './briefs-store';
-import { Choice, ChoiceChips } from './choice-chips';
+import { type Choice, ChoiceChips } from './choice-chips';
 import { CodePicker } from './code-picker';
 import { countryCodes, languageCodes } from './codes';
 import { LiveMatches } from './live-matches';
@@ -83,6 +83,7 @@ export class BriefPage {
     language: this.languages().map(({ value, label, count }) => ({ value: `language:${value}`, label, order: count ?? 0 })),
     interest: this.categories().map(({ value, label, count }) => ({ value: `interest:${value}`, label, order: count ?? 0 })),
   }));
+  protected readonly asksNothing = computed(() => askedOf(this.form()).length === 0);
   protected readonly targetKeys = computed(() => Object.values(this.form().audience).flat());
 
   constructor() {

@@ -9,7 +9,7 @@ import { EmptyState } from '../ui/states/empty-state';
 import { ErrorNote } from '../ui/states/error-note';
 import { Skeleton } from '../ui/states/skeleton';
 import { AudienceWords } from '../ui/format/audience-words';
-import { Brief } from './brief-form';
+import { type Brief } from './brief-form';
 import { BriefsStore } from './briefs-store';
 
 @Component({

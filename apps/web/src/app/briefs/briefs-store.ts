@@ -1,23 +1,23 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { Observable, Subject, catchError, debounceTime, forkJoin, from, of, switchMap } from 'rxjs';
+import { type Observable, Subject, catchError, debounceTime, forkJoin, from, of, switchMap } from 'rxjs';
 import { takeUntilDestroyed } from '@angular/core/rxjs-interop';
 import { Api } from '../platform/graphql/api';
 import { Call } from '../platform/graphql/call';
-import { CodedError, codedError } from '../platform/graphql/coded-error';
+import { type CodedError, codedError } from '../platform/graphql/coded-error';
 import {
   BriefChoicesDocument,
   BriefDetailDocument,
-  BriefInput,
+  type BriefInput,
   BriefMatchesDocument,
-  BriefMatchesQuery,
+  type BriefMatchesQuery,
   BriefMatchesWithoutDocument,
   BriefsDocument,
   CreateBriefDocument,
-  DiscoverFilter,
+  type DiscoverFilter,
   RemoveBriefDocument,
   UpdateBriefDocument,
 } from '../platform/generated/graphql';
-import { Brief, BriefForm, WishField, askedOf, filterOf } from './brief-form';
+import { type Brief, type BriefForm, type WishField, askedOf, filterOf } from './brief-form';
 
 export interface Matches {
   readonly pool: number;

@@ -1,4 +1,4 @@
-import { Routes } from '@angular/router';
+import { type Routes } from '@angular/router';
 import { roomWords } from '../platform/language/room-words';
 
 export const BRIEFS_ROUTES: Routes = [

@@ -4,7 +4,7 @@ import { searchName } from '@vivier/domain/creators/search-name';
 import { Format } from '../ui/format/format';
 import { NumberPipe } from '../ui/format/pipes';
 import { Icon } from '../ui/icon/icon';
-import { Choice } from './choice-chips';
+import { type Choice } from './choice-chips';
 
 const SUGGESTED = 6;
 

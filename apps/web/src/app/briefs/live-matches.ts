@@ -1,10 +1,10 @@
 import { ChangeDetectionStrategy, Component, input, output } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { CodedError } from '../platform/graphql/coded-error';
+import { type CodedError } from '../platform/graphql/coded-error';
 import { DatePipe, MoneyPipe, NumberPipe } from '../ui/format/pipes';
 import { ErrorNote } from '../ui/states/error-note';
 import { Skeleton } from '../ui/states/skeleton';
-import { Matches } from './briefs-store';
+import { type Matches } from './briefs-store';
 
 const FACET_OF: Readonly<Record<string, string>> = { networks: 'network', tiers: 'tier', countries: 'country', languages: 'language', categories: 'category', audience: 'audience' };
 
@@ -22,9 +22,12 @@ const FACET_OF: Readonly<Record<string, string>> = { networks: 'network', tiers:
         @if (matches(); as found) {
           <p role="status" aria-live="polite"><b class="num">{{ found.total | vNumber }}</b>&ngsp;<span class="t2">{{ 'briefs.live.all' | transloco }}</span><span class="small t3">{{ 'briefs.live.pool' | transloco: { count: found.pool | vNumber } }}</span></p>
           <span class="meter" aria-hidden="true"><i [style.width.%]="found.pool === 0 ? 0 : (100 * found.total) / found.pool"></i></span>
-          @if (found.total === 0) {
+          @if (asksNothing()) {
+            <p class="small t2">{{ 'briefs.live.nothing' | transloco }}</p>
+          } @else if (found.total === 0) {
             <p class="small t2">{{ 'briefs.live.none' | transloco }}</p>
-          } @else if (found.low && found.high) {
+          }
+          @if (found.low && found.high) {
             <dl><div><dt>{{ 'briefs.live.prices' | transloco }}</dt><dd class="num">{{ found.low | vMoney: found.high }}</dd></div></dl>
           }
           @if (found.without.length > 0) {
@@ -60,6 +63,7 @@ const FACET_OF: Readonly<Record<string, string>> = { networks: 'network', tiers:
 })
 export class LiveMatches {
   readonly matches = input.required<Matches | null>();
+  readonly asksNothing = input(false);
   readonly counting = input.required<boolean>();
   readonly error = input<CodedError | null>(null);
   readonly retry = output<void>();

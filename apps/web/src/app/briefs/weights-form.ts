@@ -10,7 +10,7 @@ import { NumberPipe } from '../ui/format/pipes';
   selector: 'v-weights-form',
   imports: [NumberPipe, TranslocoPipe],
   template: `
-    <label class="row"><button class="switch" type="button" role="switch" [attr.aria-checked]="own()" (click)="ownChange.emit(!own())"><i aria-hidden="true"></i>{{ 'briefs.form.weightsOwn' | transloco }}</button>@if (!own()) {<span class="small t3">{{ 'briefs.form.weightsDefault' | transloco }}</span>}</label>
+    <div class="row"><button class="switch" type="button" role="switch" [attr.aria-checked]="own()" (click)="ownChange.emit(!own())"><i aria-hidden="true"></i>{{ 'briefs.form.weightsOwn' | transloco }}</button>@if (!own()) {<span class="small t3">{{ 'briefs.form.weightsDefault' | transloco }}</span>}</div>
     <div class="bar" aria-hidden="true">
       @for (row of rows(); track row.factor) {
         <i [style.width.%]="row.points" [style.background]="row.shade"></i>

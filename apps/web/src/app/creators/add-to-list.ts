@@ -6,7 +6,7 @@ import { Icon } from '../ui/icon/icon';
 import { DialogFrame } from '../ui/overlay/dialog-frame';
 import { ErrorNote } from '../ui/states/error-note';
 import { Skeleton } from '../ui/states/skeleton';
-import { CreatorList, ListsStore } from './lists-store';
+import { type CreatorList, ListsStore } from './lists-store';
 
 export interface AddToListData {
   readonly title: string;

@@ -4,7 +4,7 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { AudienceWords } from '../ui/format/audience-words';
 import { Format } from '../ui/format/format';
 import { DatePipe, PercentPipe } from '../ui/format/pipes';
-import { Audience, ShareRow, ageRows, genderSum, shareRows, unknownAgeGender } from './audience-rows';
+import { type Audience, type ShareRow, ageRows, genderSum, shareRows, unknownAgeGender } from './audience-rows';
 
 const MOST = 5;
 

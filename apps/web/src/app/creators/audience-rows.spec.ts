@@ -1,4 +1,4 @@
-import { Audience, ageRows, genderSum, shareBpOf, shareRows, unknownAgeGender } from './audience-rows';
+import { type Audience, ageRows, genderSum, shareBpOf, shareRows, unknownAgeGender } from './audience-rows';
 
 const audience = (shares: Record<string, number>): Audience => ({
   asOf: '2026-09-14', source: 'panel.csv', joint: false, estimated: false, shares: Object.entries(shares).map(([key, share]) => ({ key, share })),

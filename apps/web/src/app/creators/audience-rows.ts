@@ -1,4 +1,4 @@
-import { Profile } from './trend';
+import { type Profile } from './trend';
 
 export type Audience = NonNullable<Profile['audience']>;
 

@@ -4,7 +4,7 @@ import { IntervalMark } from '../ui/creator/interval-mark';
 import { Format } from '../ui/format/format';
 import { DatePipe, NumberPipe } from '../ui/format/pipes';
 import { Icon } from '../ui/icon/icon';
-import { Profile } from './trend';
+import { type Profile } from './trend';
 
 type Flag = Profile['authenticity']['flags'][number];
 

@@ -4,7 +4,7 @@ import { Session } from '../platform/session/session';
 import { DatePipe } from '../ui/format/pipes';
 import { Icon } from '../ui/icon/icon';
 import { ErrorNote } from '../ui/states/error-note';
-import { Creator, CreatorStore } from './creator-store';
+import { type Creator, CreatorStore } from './creator-store';
 
 const CHANNELS = ['mail', 'call', 'message'] as const;
 

@@ -4,12 +4,12 @@ import { Call } from '../platform/graphql/call';
 import {
   AddNoteDocument,
   BriefNamesDocument,
-  BriefNamesQuery,
+  type BriefNamesQuery,
   CreatorDetailDocument,
-  CreatorDetailQuery,
+  type CreatorDetailQuery,
   NoteContactDocument,
   ProfileScoreDocument,
-  ProfileScoreQuery,
+  type ProfileScoreQuery,
   RemoveNoteDocument,
   SetTagsDocument,
 } from '../platform/generated/graphql';

@@ -1,4 +1,4 @@
-import { Routes } from '@angular/router';
+import { type Routes } from '@angular/router';
 import { roomWords } from '../platform/language/room-words';
 
 const words = () => roomWords('creators', { en: () => import('./i18n/en.json'), fr: () => import('./i18n/fr.json') });

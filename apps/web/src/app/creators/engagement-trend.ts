@@ -7,7 +7,7 @@ import { Format } from '../ui/format/format';
 import { CompactPipe, NumberPipe } from '../ui/format/pipes';
 import { tipElement } from './chart-tip';
 import { gapAreas, timeAxis, valueAxis } from './trend-axes';
-import { Profile, niceAxis, rateOf, time, trendOf, withHoles } from './trend';
+import { type Profile, niceAxis, rateOf, time, trendOf, withHoles } from './trend';
 
 /** Observed rates by date, and the estimate of today with its 80 % interval beside the cohort. */
 @Component({

@@ -7,7 +7,7 @@ import { Format } from '../ui/format/format';
 import { ChangePipe, DatePipe, NumberPipe } from '../ui/format/pipes';
 import { tipElement } from './chart-tip';
 import { compactTicks, gapAreas, timeAxis, valueAxis } from './trend-axes';
-import { Profile, followersOf, largestRise, niceAxis, time, trendOf, withHoles } from './trend';
+import { type Profile, followersOf, largestRise, niceAxis, time, trendOf, withHoles } from './trend';
 
 @Component({
   selector: 'v-follower-trend',

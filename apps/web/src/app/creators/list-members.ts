@@ -7,7 +7,7 @@ import { Format } from '../ui/format/format';
 import { DatePipe, NumberPipe, PercentPipe } from '../ui/format/pipes';
 import { Icon } from '../ui/icon/icon';
 import { Keyboard } from '../ui/keyboard/keyboard';
-import { ListHit } from './lists-store';
+import { type ListHit } from './lists-store';
 
 const COLUMNS = [
   { key: 'followers', sort: 'followers' },

@@ -5,7 +5,7 @@ import { Avatar } from '../ui/creator/avatar';
 import { DatePipe } from '../ui/format/pipes';
 import { Icon } from '../ui/icon/icon';
 import { ErrorNote } from '../ui/states/error-note';
-import { Creator, CreatorStore } from './creator-store';
+import { type Creator, CreatorStore } from './creator-store';
 
 @Component({
   selector: 'v-notes-panel',

@@ -4,7 +4,7 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { DatePipe, NumberPipe, PercentPipe } from '../ui/format/pipes';
 import { Icon } from '../ui/icon/icon';
 import { EmptyState } from '../ui/states/empty-state';
-import { Profile } from './trend';
+import { type Profile } from './trend';
 
 @Component({
   selector: 'v-posts-table',

@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { DatePipe, MoneyPipe } from '../ui/format/pipes';
-import { Profile } from './trend';
+import { type Profile } from './trend';
 
 @Component({
   selector: 'v-price-card',

@@ -4,7 +4,7 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { NetworkMark } from '../ui/creator/network-mark';
 import { Format } from '../ui/format/format';
 import { DatePipe, NumberPipe, PercentPipe } from '../ui/format/pipes';
-import { Profile } from './trend';
+import { type Profile } from './trend';
 
 /** One card a network; the chosen one is named in the address. */
 @Component({

@@ -7,7 +7,7 @@ import { Format } from '../ui/format/format';
 import { NumberPipe } from '../ui/format/pipes';
 import { ErrorNote } from '../ui/states/error-note';
 import { Skeleton } from '../ui/states/skeleton';
-import { CreatorStore, Score } from './creator-store';
+import { CreatorStore, type Score } from './creator-store';
 
 /** The score of the chosen profile, for a brief or without one; its parts sum to it. */
 @Component({

@@ -3,7 +3,7 @@ import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { AudienceWords } from '../ui/format/audience-words';
 import { Format } from '../ui/format/format';
 import { DatePipe, NumberPipe } from '../ui/format/pipes';
-import { Profile } from './trend';
+import { type Profile } from './trend';
 
 const FEW = 8;
 

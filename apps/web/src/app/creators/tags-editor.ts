@@ -3,7 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Session } from '../platform/session/session';
 import { Icon } from '../ui/icon/icon';
 import { ErrorNote } from '../ui/states/error-note';
-import { Creator, CreatorStore } from './creator-store';
+import { type Creator, CreatorStore } from './creator-store';
 
 @Component({
   selector: 'v-tags-editor',

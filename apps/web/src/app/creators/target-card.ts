@@ -5,8 +5,8 @@ import { ShareMark } from '../ui/creator/share-mark';
 import { AudienceWords } from '../ui/format/audience-words';
 import { PercentPipe } from '../ui/format/pipes';
 import { Icon } from '../ui/icon/icon';
-import { Audience, shareBpOf } from './audience-rows';
-import { BriefName } from './creator-store';
+import { type Audience, shareBpOf } from './audience-rows';
+import { type BriefName } from './creator-store';
 
 /** How much of an audience a brief asks for is here, with its bounds and its minimums. */
 @Component({

@@ -1,6 +1,6 @@
-import { Colours } from '../ui/chart/chart-colours';
-import { Format } from '../ui/format/format';
-import { Axis, Trend, time } from './trend';
+import { type Colours } from '../ui/chart/chart-colours';
+import { type Format } from '../ui/format/format';
+import { type Axis, type Trend, time } from './trend';
 
 /** Months below; the format follows the language. */
 export function timeAxis(format: Format, colours: Colours): object {

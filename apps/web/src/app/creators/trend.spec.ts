@@ -1,4 +1,4 @@
-import { Snapshot, largestRise, niceAxis, rateOf, trendOf, withHoles } from './trend';
+import { type Snapshot, largestRise, niceAxis, rateOf, trendOf, withHoles } from './trend';
 
 const snapshot = (asOf: string, change: Partial<Snapshot> = {}): Snapshot => ({
   asOf, source: 'panel.csv', followers: 1_000, following: null, avgLikes: null, avgComments: null, avgShares: null, avgViews: null, engagementRate: null, ...change,

@@ -1,4 +1,4 @@
-import { CreatorDetailQuery } from '../platform/generated/graphql';
+import { type CreatorDetailQuery } from '../platform/generated/graphql';
 
 export type Profile = CreatorDetailQuery['creator']['profiles'][number];
 export type Snapshot = Profile['snapshots'][number];

@@ -5,7 +5,7 @@ import { Icon } from '../ui/icon/icon';
 import { EmptyState } from '../ui/states/empty-state';
 import { ErrorNote } from '../ui/states/error-note';
 import { Skeleton } from '../ui/states/skeleton';
-import { AuditEntry, AuditStore } from './audit-store';
+import { type AuditEntry, AuditStore } from './audit-store';
 
 @Component({
   selector: 'v-audit-page',

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { DatePipe } from '../ui/format/pipes';
 import { Icon } from '../ui/icon/icon';
-import { Invitation, TeamStore } from './team-store';
+import { type Invitation, TeamStore } from './team-store';
 
 @Component({
   selector: 'v-invitation-list',

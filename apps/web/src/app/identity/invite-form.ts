@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { ROLES, Role, roleNeedsBrand } from '@vivier/domain/identity/role';
+import { ROLES, type Role, roleNeedsBrand } from '@vivier/domain/identity/role';
 import { Session } from '../platform/session/session';
 import { ErrorNote } from '../ui/states/error-note';
 import { Copy } from '../ui/controls/copy-button';

@@ -1,6 +1,6 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import { ROLES, Role, roleNeedsBrand } from '@vivier/domain/identity/role';
+import { ROLES, type Role, roleNeedsBrand } from '@vivier/domain/identity/role';
 import { Session } from '../platform/session/session';
 import { Avatar } from '../ui/creator/avatar';
 import { DatePipe } from '../ui/format/pipes';
@@ -10,7 +10,7 @@ import { Skeleton } from '../ui/states/skeleton';
 import { Overlays } from '../ui/overlay/overlays';
 import { InvitationList } from './invitation-list';
 import { InviteForm } from './invite-form';
-import { Member, TeamStore } from './team-store';
+import { type Member, TeamStore } from './team-store';
 
 @Component({
   selector: 'v-members-page',

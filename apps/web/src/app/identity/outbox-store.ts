@@ -1,7 +1,7 @@
 import { Injectable, inject, signal } from '@angular/core';
 import { Api } from '../platform/graphql/api';
 import { Call } from '../platform/graphql/call';
-import { OutboxDocument, OutboxQuery } from '../platform/generated/graphql';
+import { OutboxDocument, type OutboxQuery } from '../platform/generated/graphql';
 
 export type OutboxMail = OutboxQuery['outbox'][number];
 

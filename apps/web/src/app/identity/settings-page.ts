@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/core';
 import { RouterLink, RouterLinkActive, RouterOutlet } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { Permission } from '@vivier/domain/identity/permission';
+import { type Permission } from '@vivier/domain/identity/permission';
 import { Session } from '../platform/session/session';
 
 interface Section {

@@ -7,7 +7,7 @@ import {
   PoolStateDocument,
   SignInAsSampleDocument,
   SignInChoicesDocument,
-  SignInChoicesQuery,
+  type SignInChoicesQuery,
   SignInDocument,
 } from '../platform/generated/graphql';
 import { ActiveWorkspace } from '../platform/session/active-workspace';

@@ -3,10 +3,10 @@ import { Api } from '../platform/graphql/api';
 import { Call } from '../platform/graphql/call';
 import {
   ChangeMemberRoleDocument,
-  InvitationFieldsFragment,
+  type InvitationFieldsFragment,
   InvitationsDocument,
   InviteDocument,
-  MemberFieldsFragment,
+  type MemberFieldsFragment,
   RemoveMemberDocument,
   RevokeInvitationDocument,
   TeamDocument,

@@ -1,11 +1,11 @@
 import { ChangeDetectionStrategy, Component, computed, inject, linkedSignal } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { DEFAULT_TIER_BOUNDS, TIERS, Tier } from '@vivier/domain/creators/tier';
+import { DEFAULT_TIER_BOUNDS, TIERS, type Tier } from '@vivier/domain/creators/tier';
 import { Session } from '../platform/session/session';
 import { Format } from '../ui/format/format';
 import { NumberPipe } from '../ui/format/pipes';
 import { ErrorNote } from '../ui/states/error-note';
-import { TierBound, WorkspaceStore, tierProblems } from './workspace-store';
+import { type TierBound, WorkspaceStore, tierProblems } from './workspace-store';
 
 @Component({
   selector: 'v-tiers-page',

@@ -1,5 +1,5 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { TIERS, Tier } from '@vivier/domain/creators/tier';
+import { TIERS, type Tier } from '@vivier/domain/creators/tier';
 import { Api } from '../platform/graphql/api';
 import { Call } from '../platform/graphql/call';
 import { CreateBrandDocument, LoadSampleDataDocument, SetTierBoundsDocument } from '../platform/generated/graphql';

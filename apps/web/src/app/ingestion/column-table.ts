@@ -1,7 +1,7 @@
 import { ChangeDetectionStrategy, Component, computed, inject, input, signal } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { Icon } from '../ui/icon/icon';
-import { Column, Question, fieldOf } from './import-run';
+import { type Column, type Question, fieldOf } from './import-run';
 import { RunStore } from './run-store';
 
 interface Line {

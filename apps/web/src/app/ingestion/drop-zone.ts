@@ -3,7 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Format } from '../ui/format/format';
 import { Icon } from '../ui/icon/icon';
 import { sizeText } from './duration';
-import { UploadState } from './upload';
+import { type UploadState } from './upload';
 
 /** Takes one file by drop or by choice, and shows how much of it is sent. */
 @Component({

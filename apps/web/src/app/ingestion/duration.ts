@@ -1,4 +1,4 @@
-import { Format } from '../ui/format/format';
+import { type Format } from '../ui/format/format';
 
 export interface DurationWords {
   readonly key: string;

@@ -2,7 +2,7 @@ import { ChangeDetectionStrategy, Component, computed, inject } from '@angular/c
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { NETWORKS } from '@vivier/domain/creators/network';
 import { Icon } from '../ui/icon/icon';
-import { Question, fieldOf } from './import-run';
+import { type Question, fieldOf } from './import-run';
 import { RunStore } from './run-store';
 
 /** Asked once for the file, not for a column. */

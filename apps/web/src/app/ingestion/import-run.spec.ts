@@ -1,4 +1,4 @@
-import { Choices, Column, NO_CHOICES, Run, claimedTwice, countBars, mayCancel, mayStart, openNeeds, phaseOf, progressOf, statusWord } from './import-run';
+import { type Choices, type Column, NO_CHOICES, type Run, claimedTwice, countBars, mayCancel, mayStart, openNeeds, phaseOf, progressOf, statusWord } from './import-run';
 
 const column = (index: number, header: string, field: string | null): Column => ({ index, header, field, samples: [], confidence: 'certain', reason: null });
 const run = (change: Partial<Run> = {}): Run => ({

@@ -1,6 +1,6 @@
-import { CREATOR_FIELDS, REPEATABLE_FIELDS, ImportField } from '@vivier/domain/ingestion/field';
-import { RUNNING_STATUSES, canStart, ImportStatus } from '@vivier/domain/ingestion/import-status';
-import { ImportRunDetailQuery, RunRowFieldsFragment } from '../platform/generated/graphql';
+import { CREATOR_FIELDS, REPEATABLE_FIELDS, type ImportField } from '@vivier/domain/ingestion/field';
+import { RUNNING_STATUSES, canStart, type ImportStatus } from '@vivier/domain/ingestion/import-status';
+import { type ImportRunDetailQuery, type RunRowFieldsFragment } from '../platform/generated/graphql';
 
 export type RunRow = RunRowFieldsFragment;
 export type Run = ImportRunDetailQuery['importRun'];

@@ -7,7 +7,7 @@ import { EmptyState } from '../ui/states/empty-state';
 import { ErrorNote } from '../ui/states/error-note';
 import { Skeleton } from '../ui/states/skeleton';
 import { DropZone } from './drop-zone';
-import { IngestionStore, MappingTemplate } from './ingestion-store';
+import { IngestionStore, type MappingTemplate } from './ingestion-store';
 import { RunHistory } from './run-history';
 import { Upload } from './upload';
 

@@ -1,8 +1,8 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { Api } from '../platform/graphql/api';
 import { Call } from '../platform/graphql/call';
-import { ImportRunsDocument, MappingChoicesDocument, MappingChoicesQuery, RemoveMappingTemplateDocument } from '../platform/generated/graphql';
-import { RunRow, phaseOf } from './import-run';
+import { ImportRunsDocument, MappingChoicesDocument, type MappingChoicesQuery, RemoveMappingTemplateDocument } from '../platform/generated/graphql';
+import { type RunRow, phaseOf } from './import-run';
 import { Upload } from './upload';
 
 export type MappingTemplate = MappingChoicesQuery['mappingTemplates'][number];

@@ -1,12 +1,12 @@
 import { ChangeDetectionStrategy, Component, computed, inject, model } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
-import { Segment, Segmented } from '../ui/controls/segmented';
+import { type Segment, Segmented } from '../ui/controls/segmented';
 import { Format } from '../ui/format/format';
 import { NumberPipe } from '../ui/format/pipes';
 import { Icon } from '../ui/icon/icon';
 import { EmptyState } from '../ui/states/empty-state';
 import { ErrorNote } from '../ui/states/error-note';
-import { Outcome, RunStore } from './run-store';
+import { type Outcome, RunStore } from './run-store';
 
 const WORDS = ['rejected', 'conflict', 'duplicate', 'blank'] as const;
 const COUNTS = { rejected: 'rejected', conflict: 'conflicts', duplicate: 'duplicates', blank: 'blank' } as const;

@@ -3,7 +3,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NetworkMark } from '../ui/creator/network-mark';
 import { DatePipe, NumberPipe } from '../ui/format/pipes';
-import { RunRow } from './import-run';
+import { type RunRow } from './import-run';
 import { StatusFlag } from './status-flag';
 
 @Component({

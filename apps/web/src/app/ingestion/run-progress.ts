@@ -3,7 +3,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Format } from '../ui/format/format';
 import { NumberPipe } from '../ui/format/pipes';
 import { durationWords } from './duration';
-import { RunRow, countBars, progressOf } from './import-run';
+import { type RunRow, countBars, progressOf } from './import-run';
 
 /** How far a run is: part of the file, rows a second, time left, and the counts so far. */
 @Component({

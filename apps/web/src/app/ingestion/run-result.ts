@@ -4,7 +4,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { Format } from '../ui/format/format';
 import { NumberPipe, PercentPipe } from '../ui/format/pipes';
 import { durationWords } from './duration';
-import { RunRow, countBars, phaseOf } from './import-run';
+import { type RunRow, countBars, phaseOf } from './import-run';
 
 /** The five counts and their sum. */
 @Component({

@@ -4,14 +4,14 @@ import { Call } from '../platform/graphql/call';
 import {
   CancelImportDocument,
   ImportOutcomesDocument,
-  ImportOutcomesQuery,
+  type ImportOutcomesQuery,
   ImportProgressDocument,
   ImportRunDetailDocument,
   MappingChoicesDocument,
-  MappingChoicesQuery,
+  type MappingChoicesQuery,
   StartImportDocument,
 } from '../platform/generated/graphql';
-import { Choices, NO_CHOICES, Run, claimedTwice, openNeeds, phaseOf } from './import-run';
+import { type Choices, NO_CHOICES, type Run, claimedTwice, openNeeds, phaseOf } from './import-run';
 
 export type Outcome = ImportOutcomesQuery['importOutcomes']['outcomes'][number];
 export type FieldChoice = MappingChoicesQuery['importFields'][number];

@@ -1,8 +1,8 @@
 import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../ui/icon/icon';
-import { IconName } from '../ui/icon/icons';
-import { Phase, RunRow, phaseOf, statusWord } from './import-run';
+import { type IconName } from '../ui/icon/icons';
+import { type Phase, type RunRow, phaseOf, statusWord } from './import-run';
 
 const LOOK: Readonly<Record<Phase, { tone: string; icon: IconName }>> = {
   reading: { tone: 'info', icon: 'clock' },
