@@ -18,33 +18,38 @@ const PLAIN: DatabaseAccount = {
 };
 
 /**
- * A plain user runs PostgreSQL as itself. Root hands it to an unprivileged id; where that id could not
- * reach the folders (a checkout in /root or in a private temporary folder), it keeps only the capability
- * to pass through folders.
- * @throws DomainError `database_account` when neither way works here.
+ * A plain user runs PostgreSQL as itself. Root hands it to an unprivileged account. Where that account could not
+ * reach the folders (a checkout in /root or in a private temporary folder), root's files are shown to it as its own,
+ * in a user namespace; where the machine forbids those, it keeps the one capability to pass through folders, which
+ * helps with private data but not with private programs.
+ * @throws DomainError `database_account` when none of these works here.
  */
 export async function databaseAccount(data: string, program: string): Promise<DatabaseAccount> {
   if (process.getuid?.() !== 0) return PLAIN;
   const owner = existsSync(data) ? await stat(data) : null;
-  // An id of its own that needs no entry in /etc/passwd; data made earlier keeps its owner.
-  const uid = owner && owner.uid !== 0 ? owner.uid : (accountId('-u') ?? 70);
-  const gid = owner && owner.gid !== 0 ? owner.gid : (accountId('-g') ?? uid);
-  const own = (path: string) => chown(path, uid, gid);
-  if ((await passable(dirname(data), uid)) && (await passable(dirname(program), uid))) {
-    return { own, uid, gid, command: (name, options) => [name, [...options]] };
+  const account = owner && owner.uid !== 0 ? { uid: owner.uid, gid: owner.gid } : unprivileged();
+  const own = (path: string) => chown(path, account.uid, account.gid);
+  const programPassable = await passable(dirname(program), account.uid);
+  const rootOwned = owner?.uid === 0;
+  if (!rootOwned && programPassable && (await passable(dirname(data), account.uid))) {
+    return { own, ...account, command: (name, options) => [name, [...options]] };
+  }
+  const namespace = ['--user', `--map-user=${account.uid}`, `--map-group=${account.gid}`];
+  if ((rootOwned || !owner) && works('unshare', [...namespace, program, '--version'])) {
+    return { own: async () => undefined, command: (name, options) => ['unshare', [...namespace, name, ...options]] };
   }
   const keepPassage = [
-    `--reuid=${uid}`,
-    `--regid=${gid}`,
+    `--reuid=${account.uid}`,
+    `--regid=${account.gid}`,
     '--clear-groups',
     '--inh-caps=-all,+dac_override',
     '--ambient-caps=-all,+dac_override',
     '--bounding-set=-all,+dac_override',
   ];
-  if (spawnSync('setpriv', [...keepPassage, program, '--version']).status !== 0) {
-    throw new DomainError('database_account', { data });
+  if (programPassable && works('setpriv', [...keepPassage, program, '--version'])) {
+    return { own, command: (name, options) => ['setpriv', [...keepPassage, name, ...options]] };
   }
-  return { own, command: (name, options) => ['setpriv', [...keepPassage, name, ...options]] };
+  throw new DomainError('database_account', { data });
 }
 
 export function runAsDatabaseAccount(
@@ -72,9 +77,17 @@ export function waitForExit(child: ChildProcess): Promise<number | null> {
   });
 }
 
-function accountId(which: '-u' | '-g'): number | null {
-  const { status, stdout } = spawnSync('id', [which, 'postgres'], { encoding: 'utf8' });
-  return status === 0 ? Number(stdout) : null;
+/** An account that every Linux has; initdb refuses ids without a name. */
+function unprivileged(): { uid: number; gid: number } {
+  for (const name of ['postgres', 'nobody']) {
+    const [uid, gid] = ['-u', '-g'].map((which) => spawnSync('id', [which, name], { encoding: 'utf8' }));
+    if (uid.status === 0 && gid.status === 0) return { uid: Number(uid.stdout), gid: Number(gid.stdout) };
+  }
+  return { uid: 65534, gid: 65534 };
+}
+
+function works(command: string, options: readonly string[]): boolean {
+  return spawnSync(command, options).status === 0;
 }
 
 async function passable(folder: string, uid: number): Promise<boolean> {
