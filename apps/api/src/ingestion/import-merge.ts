@@ -53,6 +53,11 @@ export class ImportMerge {
     await settled(workers, left);
   }
 
+  /** Counts the tables anew, so that what reads them next is planned for their size. */
+  async analyse(): Promise<void> {
+    await this.database.withClient(null, (client) => client.query('SELECT analyse_pool()'));
+  }
+
   /** One after the other: posts of one account stand in several ranges. */
   async posts(merge: MergeOf): Promise<void> {
     for (const range of mergeRanges(merge.records, ['posts'], merge.merged)) await this.range(merge, range);

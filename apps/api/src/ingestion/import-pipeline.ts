@@ -20,6 +20,9 @@ interface Counted {
   conflicts: number;
 }
 
+/** From here on a merge changes what the planner believes of the tables. */
+const MANY = 1_000;
+
 /** A run from its file to scored profiles. Safe to start again at any point: it goes on after the last committed range. */
 @Injectable()
 export class ImportPipeline {
@@ -138,7 +141,6 @@ export class ImportPipeline {
         ...(dryRun ? {} : { status: 'merging' }),
       });
     });
-    await this.database.withClient(null, (client) => client.query('ANALYZE import_stage, import_stage_post')).catch(() => undefined);
     const run = await this.load(lease);
     if (!countsAddUp(run)) throw new Error(`The counts of import ${run.id} do not sum to its records`);
   }
@@ -147,7 +149,8 @@ export class ImportPipeline {
     const sourceId = await this.merging.source(run);
     const merge = { lease, records: run.records, merged: run.merged, sourceId };
     await this.merging.profiles(merge);
-    await this.merging.posts(merge);
+    if (await this.staging.hasPosts(lease.runId)) await this.merging.posts(merge);
+    if (run.accepted >= MANY) await this.merging.analyse();
     await this.leases.commit(lease, { status: 'scoring' }, { evenIfCancelled: true });
     await this.staging.empty(lease.runId);
   }

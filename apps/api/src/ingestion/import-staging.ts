@@ -74,6 +74,13 @@ export class ImportStaging {
     return rows[0].count;
   }
 
+  async hasPosts(runId: string): Promise<boolean> {
+    const { rows } = await this.database.withClient(null, (client) =>
+      client.query<{ some: boolean }>('SELECT EXISTS (SELECT FROM import_stage_post WHERE run_id = $1) AS some', [runId]),
+    );
+    return rows[0].some;
+  }
+
   /** Alone in the tables, a run truncates them; beside others it deletes its own rows. */
   async empty(runId: string): Promise<void> {
     const alone = await this.database

@@ -63,9 +63,18 @@ export class CreateBulkMerge1763800900000 implements MigrationInterface {
       REVOKE ALL ON FUNCTION insert_staged_profiles(uuid, integer, integer, integer) FROM PUBLIC;
       GRANT EXECUTE ON FUNCTION insert_staged_profiles(uuid, integer, integer, integer) TO vivier_worker;
     `);
+    // A pool that has just grown a hundredfold is planned for as the small one it was, until somebody counts it.
+    await runner.query(`
+      CREATE FUNCTION analyse_pool() RETURNS void LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp AS $$
+      BEGIN
+        ANALYZE data_source, creator, profile, metric_snapshot, audience_figure, post, creator_text;
+      END $$;
+      REVOKE ALL ON FUNCTION analyse_pool() FROM PUBLIC;
+      GRANT EXECUTE ON FUNCTION analyse_pool() TO vivier_worker;
+    `);
   }
 
   async down(runner: QueryRunner): Promise<void> {
-    await runner.query('DROP FUNCTION insert_staged_profiles(uuid, integer, integer, integer)');
+    await runner.query('DROP FUNCTION analyse_pool(), insert_staged_profiles(uuid, integer, integer, integer)');
   }
 }

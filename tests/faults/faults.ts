@@ -1,0 +1,41 @@
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join, resolve } from 'node:path';
+import { Command, InvalidArgumentError } from 'commander';
+
+/** What a fault run found; each violation says which promise broke, and where. */
+export interface FaultReport {
+  runs: number;
+  violations: readonly string[];
+}
+
+const program = new Command('faults').description('Breaks things on purpose and checks what was promised').showHelpAfterError();
+
+function fault(name: string, description: string, work: (options: { runs: number; rows: number; histories: string }) => Promise<FaultReport>): void {
+  program
+    .command(name)
+    .description(description)
+    .option('--runs <n>', 'how often', count, 3)
+    .option('--rows <n>', 'rows of the imported file', count, 200_000)
+    .option('--out <folder>', 'where the recorded histories go')
+    .action(async ({ runs, rows, out }: { runs: number; rows: number; out?: string }) => {
+      const histories = out ? resolve(out) : await mkdtemp(join(tmpdir(), `vivier-faults-${name}-`));
+      const report = await work({ runs, rows, histories });
+      for (const violation of report.violations) process.stderr.write(`${violation}\n`);
+      process.stdout.write(`${JSON.stringify({ runs: report.runs, violations: report.violations.length, histories })}\n`, () =>
+        process.exit(report.violations.length > 0 ? 1 : 0),
+      );
+    });
+}
+
+function count(text: string): number {
+  const value = Number(text);
+  if (!Number.isSafeInteger(value) || value < 1) throw new InvalidArgumentError('a whole number above 0 is expected');
+  return value;
+}
+
+fault('import', 'kill -9 of the worker at a random point of an import, and malformed files', async (options) =>
+  (await import('./import-faults')).importFaults(options),
+);
+
+await program.parseAsync(process.argv);
