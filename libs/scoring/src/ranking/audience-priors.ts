@@ -6,6 +6,8 @@ import { ESTIMATED, sumShares, UNKNOWN_SHARE } from './target-share';
 export class AudiencePriors {
   readonly #groups = new Map<string, number>();
   readonly #priors: (Shares | null)[] = [];
+  /** Bits of the dimensions that each group's prior names. */
+  readonly #named: number[] = [];
   /** Rows a group whose whole audience is unknown. */
   readonly rows: number[] = [];
 
@@ -17,8 +19,9 @@ export class AudiencePriors {
 
   set(group: string, shares: Shares): void {
     const keys = Object.keys(shares);
-    this.dimensions.learn(keys);
-    this.#priors[this.group(group)] = keys.length > 0 ? { ...shares } : null;
+    const place = this.group(group);
+    this.#named[place] = this.dimensions.learn(keys);
+    this.#priors[place] = keys.length > 0 ? { ...shares } : null;
   }
 
   copyTo(other: AudiencePriors): void {
@@ -32,6 +35,7 @@ export class AudiencePriors {
       group = this.#priors.length;
       this.#groups.set(name, group);
       this.#priors.push(null);
+      this.#named.push(0);
       this.rows.push(0);
     }
     return group;
@@ -45,8 +49,8 @@ export class AudiencePriors {
   /** Summed shares of `keys` by group, marked as estimates; unknown where the prior does not name their dimensions. */
   sums(keys: readonly string[]): number[] {
     const wanted = this.dimensions.find(keys);
-    return this.#priors.map((prior) => {
-      if (!prior || (this.dimensions.find(Object.keys(prior)) & wanted) !== wanted) return UNKNOWN_SHARE;
+    return this.#priors.map((prior, group) => {
+      if (!prior || (this.#named[group] & wanted) !== wanted) return UNKNOWN_SHARE;
       return sumShares(prior, keys) | ESTIMATED;
     });
   }

@@ -10,8 +10,9 @@ export class DayScalar implements CustomScalar<string, string> {
     return checkedDay(value);
   }
 
+  /** What comes from the database is a day; some hundred stand on a page. */
   serialize(value: unknown): string {
-    return checkedDay(value);
+    return typeof value === 'string' && DAY.test(value) ? value : checkedDay(value);
   }
 
   parseLiteral(node: ValueNode): string {
@@ -19,8 +20,10 @@ export class DayScalar implements CustomScalar<string, string> {
   }
 }
 
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 function checkedDay(value: unknown): string {
-  if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) {
+  if (typeof value === 'string' && DAY.test(value)) {
     const time = Date.parse(`${value}T00:00:00Z`);
     if (!Number.isNaN(time) && new Date(time).toISOString().startsWith(value)) return value;
   }
