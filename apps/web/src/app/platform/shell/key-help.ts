@@ -53,6 +53,6 @@ export class KeyHelp {
 
   protected words(key: string): string[] {
     const mod = navigator.platform.startsWith('Mac') ? '⌘' : 'Ctrl';
-    return key.split('+').map((part) => (part === 'mod' ? mod : (WORDS[part] ?? (part.length === 1 ? part.toUpperCase() : part))));
+    return key.split('+').map((part) => (part === 'mod' ? mod : (WORDS[part] ?? part)));
   }
 }

@@ -37,6 +37,13 @@ export function partWords(): (part: ExplainedPart, network: string | null) => Pa
   };
   const percent = (share: number | null, digits = 1): string => (share === null ? '—' : format.percent(share, digits));
 
+  /** `instagram|FR`: the network and country whose known audiences an estimate stands on. */
+  const groupWords = (group: string): string => {
+    const [of = '', country = ''] = group.split('|');
+    const word = transloco.translate<string>(`network.${of}`);
+    return [word === `network.${of}` ? of : word, country ? format.country(country) : ''].filter(Boolean).join(', ');
+  };
+
   const valueOf = (part: ExplainedPart, details: Details): CellWords => {
     if (part.factor === 'missing') {
       return { main: t('missing_of', { factor: transloco.translate(`factor.${details.text('of') ?? 'missing'}`) }), small: t('missing_rule') };
@@ -85,7 +92,7 @@ export function partWords(): (part: ExplainedPart, network: string | null) => Pa
     const line = details.number('line');
     const date = part.asOf ? format.date(part.asOf) : '';
     const source = part.source === null ? NOTHING : {
-      main: named('source', part.source) + (line === null ? '' : `, ${t('row', { line: format.number(line) })}`),
+      main: (part.factor === 'audienceFit' && part.estimated ? t('estimate_of', { group: groupWords(part.source) }) : named('source', part.source)) + (line === null ? '' : `, ${t('row', { line: format.number(line) })}`),
       small: [date, posts === null ? '' : t(details.flag('assumed') ? 'posts_assumed' : 'posts', { count: posts })].filter(Boolean).join(', '),
     };
     const from = details.number('cohortFrom');
