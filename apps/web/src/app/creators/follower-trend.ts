@@ -66,6 +66,7 @@ export class FollowerTrend {
     const trend = this.trend();
     const last = trend.points.at(-1);
     const spike = this.profile().authenticity.flags.some(({ code }) => code === 'follower_spike') ? largestRise(trend.points) : null;
+    const early = spike !== null && trend.points.indexOf(spike.point) < trend.points.length / 3;
     return {
       grid: { left: 8, right: 64, top: 24, bottom: 4, containLabel: true },
       xAxis: timeAxis(this.format, colours),
@@ -105,7 +106,7 @@ export class FollowerTrend {
           symbolSize: 9,
           data: spike ? [[time(spike.point.asOf), spike.point.value]] : [],
           itemStyle: { color: colours.surface, borderColor: colours.c2, borderWidth: 2 },
-          label: { show: true, position: 'top', color: colours.text, formatter: spike ? this.words('jump', { change: `+${this.format.number(spike.change)}`, date: this.format.date(spike.point.asOf, 'short') }) : '' },
+          label: { show: true, position: 'top', align: early ? 'left' : 'right', offset: [early ? -6 : 6, -4], color: colours.text, formatter: spike ? this.words(this.profile().authenticity.state === 'check' ? 'jump' : 'rise', { change: `+${this.format.number(spike.change)}`, date: this.format.date(spike.point.asOf, 'short') }) : '' },
         },
       ],
     };

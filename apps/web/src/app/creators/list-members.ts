@@ -27,6 +27,7 @@ const COLUMNS = [
     .bar { display: inline-grid; grid-template-columns: 72px auto; align-items: center; gap: var(--v-2); }
     tr.is-on > * { background: var(--v-tint); }
     tr.is-here > :first-child { box-shadow: inset 2px 0 var(--v-accent); }
+    @media (max-width: 699.98px) { .check { margin: 6px; } .who { padding-inline-end: 40px; } }
     .chosen { display: flex; align-items: center; gap: var(--v-3); min-height: var(--v-row-two); padding: 0 var(--v-4); border-bottom: 1px solid var(--v-line); background: var(--v-tint); color: var(--v-on-tint); }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,

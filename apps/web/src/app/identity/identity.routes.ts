@@ -1,5 +1,7 @@
+import { inject } from '@angular/core';
 import { type Routes } from '@angular/router';
 import { roomWords } from '../platform/language/room-words';
+import { Session } from '../platform/session/session';
 
 const words = () => roomWords('identity', { en: () => import('./i18n/en.json'), fr: () => import('./i18n/fr.json') });
 
@@ -23,7 +25,7 @@ export const SETTINGS_ROUTES: Routes = [
     ...words(),
     loadComponent: () => import('./settings-page').then((m) => m.SettingsPage),
     children: [
-      { path: '', pathMatch: 'full', redirectTo: 'members' },
+      { path: '', pathMatch: 'full', redirectTo: () => (inject(Session).can('members.read') ? 'members' : 'language') },
       { path: 'members', loadComponent: () => import('./members-page').then((m) => m.MembersPage) },
       { path: 'brands', loadComponent: () => import('./brands-page').then((m) => m.BrandsPage) },
       { path: 'tiers', loadComponent: () => import('./tiers-page').then((m) => m.TiersPage) },

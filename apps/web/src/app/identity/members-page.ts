@@ -21,6 +21,7 @@ import { type Member, TeamStore } from './team-store';
     .who { display: flex; align-items: center; gap: 10px; min-width: 180px; }
     .who small { display: block; }
     select { min-width: 150px; }
+    @media (max-width: 699.98px) { select { min-width: 0; } }
     .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(380px, 100%), 1fr)); gap: var(--v-4); align-items: start; }
     .card > v-error-note { margin: 0 var(--v-4) var(--v-3); }
     .saved { color: var(--v-good); }

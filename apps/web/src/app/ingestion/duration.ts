@@ -19,5 +19,5 @@ export function sizeText(bytes: number, tag: string): string {
   const units = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
   const at = bytes < 1_000 ? 0 : bytes < 1e6 ? 1 : bytes < 1e9 ? 2 : 3;
   const value = bytes / 1_000 ** at;
-  return new Intl.NumberFormat(tag, { style: 'unit', unit: units[at], unitDisplay: 'short', maximumFractionDigits: at > 1 && value < 100 ? 1 : 0 }).format(value);
+  return new Intl.NumberFormat(tag, { style: 'unit', unit: units[at], unitDisplay: at === 0 ? 'long' : 'short', maximumFractionDigits: at > 1 && value < 100 ? 1 : 0 }).format(value);
 }

@@ -6,7 +6,7 @@ import { type Question, fieldOf } from './import-run';
 import { RunStore } from './run-store';
 
 /** Asked once for the file, not for a column. */
-const FILE_QUESTIONS = new Set(['network_missing', 'as_of_missing', 'currency_missing']);
+const FILE_QUESTIONS = new Set(['network_missing', 'as_of_missing', 'currency_missing', 'post_account_missing']);
 
 /** What only a person can say of the file: network, date, currency, columns that contradict themselves. */
 @Component({

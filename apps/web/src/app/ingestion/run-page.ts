@@ -53,6 +53,8 @@ export class RunPage {
   protected readonly ready = computed(() => this.store.needs().length === 0 && this.store.twice().size === 0);
   /** A failed file whose columns were never read has nothing to map. */
   protected readonly mapped = computed(() => (this.store.run()?.columns.length ?? 0) > 0);
+  /** A run that read nothing has nothing to say of its rows. */
+  protected readonly listsOutcomes = computed(() => this.store.outcomes() !== null && (this.store.run()?.records ?? 0) > 0);
   protected readonly size = computed(() => sizeText(this.store.run()?.bytes ?? 0, this.format.tag()));
   protected readonly delimiter = computed(() => {
     const words: Readonly<Record<string, string>> = { '\t': 'tab', ',': 'comma', ';': 'semicolon', '|': 'pipe' };
