@@ -13,7 +13,10 @@ function outputTo(folder: string | undefined): BenchOutput {
     keep: async (name, content) => {
       if (!folder) return;
       await mkdir(resolve(folder), { recursive: true });
-      await writeFile(join(resolve(folder), name), typeof content === 'string' ? content : `${JSON.stringify(content)}\n`);
+      await writeFile(
+        join(resolve(folder), name),
+        typeof content === 'string' ? content : `${JSON.stringify(content)}\n`,
+      );
     },
   };
 }
@@ -36,11 +39,17 @@ interface Options {
 const USAGE = 2;
 
 const program = new Command('bench')
-  .description('Measures one thing, its peer beside it. One JSON document with --json or into a pipe, a table on a terminal.')
+  .description(
+    'Measures one thing, its peer beside it. One JSON document with --json or into a pipe, a table on a terminal.',
+  )
   .showHelpAfterError()
   .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : USAGE));
 
-function bench(name: string, description: string, work: (options: Options, output: BenchOutput) => Promise<unknown>): Command {
+function bench(
+  name: string,
+  description: string,
+  work: (options: Options, output: BenchOutput) => Promise<unknown>,
+): Command {
   return program
     .command(name)
     .description(description)
@@ -56,28 +65,33 @@ function bench(name: string, description: string, work: (options: Options, outpu
     });
 }
 
-bench('discovery', 'A filtered, brief-ranked page with its facets: index, text, HTTP; plain SQL beside it; every page recounted', async (options, output) =>
-  (await import('./discovery')).run(options, output),
+bench(
+  'discovery',
+  'A filtered, brief-ranked page with its facets: index, text, HTTP; plain SQL beside it; every page recounted',
+  async (options, output) => (await import('./discovery')).run(options, output),
 ).option('--creators <n>', 'profiles in the workspace', count, 100_000);
 
 bench('growth', 'The index at 10,000, 100,000 and 1,000,000 creators', async (options, output) =>
   (await import('./growth')).run(options, output),
 ).option('--largest <n>', 'the largest of 10,000 · 100,000 · 1,000,000 · 10,000,000', count);
 
-bench('import', 'A CSV of that many creators, from the file to scored profiles; COPY of the same rows beside it', async (options, output) =>
-  (await import('./import')).importBench(options, output),
+bench(
+  'import',
+  'A CSV of that many creators, from the file to scored profiles; COPY of the same rows beside it',
+  async (options, output) => (await import('./import')).importBench(options, output),
 ).option('--rows <n>', 'rows of the file', count, 1_000_000);
 
-bench('rescore', 'Every factor of every profile', async (options, output) => (await import('./rescore')).run(options, output)).option(
-  '--creators <n>',
-  'profiles in the workspace',
-  count,
-  100_000,
+bench('rescore', 'Every factor of every profile', async (options, output) =>
+  (await import('./rescore')).run(options, output),
+).option('--creators <n>', 'profiles in the workspace', count, 100_000);
+
+bench('start', 'npm start: the first run with its builds, then a later one', async () =>
+  (await import('./start')).run(),
 );
 
-bench('start', 'npm start: the first run with its builds, then a later one', async () => (await import('./start')).run());
-
-bench('web', 'Sizes and Core Web Vitals of each page at a quarter of the speed', async () => (await import('./web')).run());
+bench('web', 'Sizes and Core Web Vitals of each page at a quarter of the speed', async () =>
+  (await import('./web')).run(),
+);
 
 await program.parseAsync(process.argv).catch((error: unknown) => {
   process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);

@@ -9,7 +9,10 @@ export interface Child {
 
 /** A process of its own for what must not share a heap or an event loop with the bench; `script` is a file beside this one. */
 export async function startChild(script: string, env: Readonly<Record<string, string>> = {}): Promise<Child> {
-  const child = fork(join(import.meta.dirname, `${script}.js`), { env: { ...process.env, ...env }, stdio: ['ignore', 2, 2, 'ipc'] });
+  const child = fork(join(import.meta.dirname, `${script}.js`), {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 2, 2, 'ipc'],
+  });
   const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
   await answerOf(child, ended);
   return {

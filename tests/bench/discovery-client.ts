@@ -29,7 +29,13 @@ answerParent(async (message) => {
     JSON.stringify({
       query: load.query,
       operationName: 'Discover',
-      variables: { filter: { ...filter, ...(text ? { text } : {}) }, briefId: load.briefIds[brief], sort: 'score', descending: true, first: 50 },
+      variables: {
+        filter: { ...filter, ...(text ? { text } : {}) },
+        briefId: load.briefIds[brief],
+        sort: 'score',
+        descending: true,
+        first: 50,
+      },
     }),
   );
   const timings: number[] = [];
@@ -49,7 +55,12 @@ answerParent(async (message) => {
   await Promise.all(Array.from({ length: clients }, client));
   const seconds = (performance.now() - began) / 1000;
   agent.destroy();
-  return { timings, seconds, bytes: Math.round(pages.reduce((sum, page) => sum + page.length, 0) / pages.length), answers: pages.map(answerOf) };
+  return {
+    timings,
+    seconds,
+    bytes: Math.round(pages.reduce((sum, page) => sum + page.length, 0) / pages.length),
+    answers: pages.map(answerOf),
+  };
 });
 
 function post(agent: Agent, { url, cookie }: Pick<Load, 'url' | 'cookie'>, body: string): Promise<string> {

@@ -14,10 +14,19 @@ export interface BenchCreator {
   handle: string;
 }
 
-const START = 'al ba be bri ca da de el fa fi gal gar ha hel is ja jo ka kor la lin ma mor na ni ol pa per ri ro sa sol ta tor ul va vel wi ya zo'.split(' ');
+const START =
+  'al ba be bri ca da de el fa fi gal gar ha hel is ja jo ka kor la lin ma mor na ni ol pa per ri ro sa sol ta tor ul va vel wi ya zo'.split(
+    ' ',
+  );
 const MIDDLE = 'ba ca de di fa gu ha ka lo ma mi na no pe qui ra ri sa so ta te va vi za'.split(' ');
-const END = 'bert dal don fer gan hart kin lan lez lund man mond nez noff ran reau rez rossi sen ski son tini torp veld ville witz'.split(' ');
-const FIRST = 'Ada Bela Cara Dana Elin Faro Gino Hana Ivo Jana Kaya Lino Mara Nilo Orla Pia Quin Rosa Sami Tara Ugo Vera Wanda Xeni Yara Zeno'.split(' ');
+const END =
+  'bert dal don fer gan hart kin lan lez lund man mond nez noff ran reau rez rossi sen ski son tini torp veld ville witz'.split(
+    ' ',
+  );
+const FIRST =
+  'Ada Bela Cara Dana Elin Faro Gino Hana Ivo Jana Kaya Lino Mara Nilo Orla Pia Quin Rosa Sami Tara Ugo Vera Wanda Xeni Yara Zeno'.split(
+    ' ',
+  );
 
 /** Profiles 1…count in the order of their ids; what belongs to a creator is the same on all its profiles. */
 export function* benchCreators(count: number, seed = SEED): Generator<BenchCreator> {

@@ -19,7 +19,17 @@ export function seededRandom(seed: number): () => number {
   };
 }
 
-export const NETWORKS = ['instagram', 'tiktok', 'youtube', 'twitch', 'x', 'facebook', 'linkedin', 'pinterest', 'podcast'];
+export const NETWORKS = [
+  'instagram',
+  'tiktok',
+  'youtube',
+  'twitch',
+  'x',
+  'facebook',
+  'linkedin',
+  'pinterest',
+  'podcast',
+];
 export const COUNTRIES =
   'US BR IN FR GB DE ES IT MX ID JP KR TR AR CA PH NG PL NL AU SE CO EG TH VN PT BE CH AT MA ZA SA AE IE DK NO FI CZ GR RO'.split(
     ' ',

@@ -54,7 +54,10 @@ export function benchBriefs(count = 24, seed = SEED): BenchBrief[] {
   const pick = (values: readonly string[]) => values[skewed(random, values.length)];
   return Array.from({ length: count }, (_, at) => {
     const country = pick(COUNTRIES);
-    const countries = { dimension: 'country', keys: [...new Set([country, pick(COUNTRIES)])].map((code) => `country:${code}`) };
+    const countries = {
+      dimension: 'country',
+      keys: [...new Set([country, pick(COUNTRIES)])].map((code) => `country:${code}`),
+    };
     const women = { dimension: 'agegender', keys: WOMEN };
     return {
       name: `Brief ${at + 1}`,
@@ -87,7 +90,8 @@ export function benchQuestions(count: number, briefs: readonly BenchBrief[], see
       { lastPostAfter: dayText(TODAY - 90) },
     ];
     const share = (from: number, steps: number) => (from + 5 * Math.floor(random() * steps)) / 100;
-    const minimum = random() < 0.6 ? { key: `country:${country}`, share: share(10, 7) } : { key: WOMEN[0], share: share(5, 3) };
+    const minimum =
+      random() < 0.6 ? { key: `country:${country}`, share: share(10, 7) } : { key: WOMEN[0], share: share(5, 3) };
     let filter: BenchFilter = { audience: [minimum], keepEstimated: random() < 0.7 };
     for (let more = 1 + Math.floor(random() * 3); more > 0; more -= 1) {
       filter = { ...filter, ...choices.splice(Math.floor(random() * choices.length), 1)[0] };
@@ -97,7 +101,12 @@ export function benchQuestions(count: number, briefs: readonly BenchBrief[], see
 }
 
 /** Names of creators with a typing error: two neighbouring letters swapped, or one left out. */
-export function textQuestions(count: number, creators: number, briefs: readonly BenchBrief[], seed = SEED): BenchQuestion[] {
+export function textQuestions(
+  count: number,
+  creators: number,
+  briefs: readonly BenchBrief[],
+  seed = SEED,
+): BenchQuestion[] {
   const random = seededRandom(seed ^ 0x7e87);
   const wanted = new Map<number, BenchCreator | null>();
   while (wanted.size < Math.min(count, creators)) wanted.set(1 + Math.floor(random() * creators), null);
@@ -125,9 +134,13 @@ function dayText(day: number): string {
 }
 
 /** The same question in the index's words. */
-export function rankingQuestion({ filter, brief }: BenchQuestion, briefs: readonly BenchBrief[]): { filters: RankingFilters; brief: RankingBrief } {
+export function rankingQuestion(
+  { filter, brief }: BenchQuestion,
+  briefs: readonly BenchBrief[],
+): { filters: RankingFilters; brief: RankingBrief } {
   const { audience, minimumShares, networks, countries, categories, weightsBp } = briefs[brief];
-  const minima = (list: BenchFilter['audience']) => list.map(({ key, share }) => ({ keys: [key], minBp: Math.round(share * 10_000) }));
+  const minima = (list: BenchFilter['audience']) =>
+    list.map(({ key, share }) => ({ keys: [key], minBp: Math.round(share * 10_000) }));
   return {
     filters: {
       network: filter.networks,

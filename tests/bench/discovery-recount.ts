@@ -1,4 +1,12 @@
-import { FACETS, type Facet, type FacetCount, type RankingBrief, type RankingFilters, type RankingRow, type Shares } from '@vivier/scoring/ranking/ranking-types';
+import {
+  FACETS,
+  type Facet,
+  type FacetCount,
+  type RankingBrief,
+  type RankingFilters,
+  type RankingRow,
+  type Shares,
+} from '@vivier/scoring/ranking/ranking-types';
 
 export interface Recounted {
   total: number;
@@ -40,7 +48,12 @@ const UNKNOWN = -1;
 export function recount(
   rows: () => Iterable<RankingRow>,
   creators: number,
-  { priors, questions, ids, limit }: {
+  {
+    priors,
+    questions,
+    ids,
+    limit,
+  }: {
     priors: ReadonlyMap<string, Shares>;
     questions: readonly Question[];
     ids: readonly (ReadonlySet<number> | null)[];
@@ -60,7 +73,16 @@ export function recount(
     const key = JSON.stringify(question.brief.target ?? []);
     const shares = audiences.get(key)?.shares ?? new Int16Array();
     const facets = new Map(FACETS.map((facet) => [facet, new Map<string, number>()]));
-    return { question, shares, ranks: ranks.get(key) ?? new Int16Array(), ids: ids[at], total: 0, gated: 0, best: [], facets };
+    return {
+      question,
+      shares,
+      ranks: ranks.get(key) ?? new Int16Array(),
+      ids: ids[at],
+      total: 0,
+      gated: 0,
+      best: [],
+      facets,
+    };
   });
   for (const row of rows()) {
     const shares = sharesOf(row, priors);
@@ -83,7 +105,8 @@ function keptOutBy({ filters }: Question, row: RankingRow, shares: Shares | null
   if (engagement?.min !== undefined && (row.engagementRate ?? -1) < engagement.min) return false;
   if (lastPostAfterDay !== undefined && (row.lastPostDay ?? -1) < lastPostAfterDay) return false;
   for (const { keys, minBp } of minShares ?? []) {
-    if (!shares || (filters.keepEstimated === false && !row.audience.known) || (shares[keys[0]] ?? 0) < minBp) return false;
+    if (!shares || (filters.keepEstimated === false && !row.audience.known) || (shares[keys[0]] ?? 0) < minBp)
+      return false;
   }
   let by: Facet | null = null;
   for (const facet of FACETS) {
@@ -109,7 +132,9 @@ function judge(count: Count, row: RankingRow, shares: Shares | null, limit: numb
   const by = keptOutBy(question, row, shares);
   if (by === false) return;
   const estimatedFails = question.filters.keepEstimated === false && !row.audience.known;
-  const gatedOut = (question.brief.gates ?? []).some(({ keys, minBp }) => !shares || estimatedFails || (shares[keys[0]] ?? 0) < minBp);
+  const gatedOut = (question.brief.gates ?? []).some(
+    ({ keys, minBp }) => !shares || estimatedFails || (shares[keys[0]] ?? 0) < minBp,
+  );
   if (gatedOut) {
     if (!by) count.gated += 1;
     return;
@@ -154,7 +179,10 @@ function targetBp(shares: Shares | null, target: readonly (readonly string[])[])
   let product = 1;
   let divisor = 1;
   for (const [at, keys] of target.entries()) {
-    product *= Math.min(10_000, keys.reduce((sum, key) => sum + (shares[key] ?? 0), 0));
+    product *= Math.min(
+      10_000,
+      keys.reduce((sum, key) => sum + (shares[key] ?? 0), 0),
+    );
     if (at > 0) divisor *= 10_000;
   }
   return Math.round(product / divisor);

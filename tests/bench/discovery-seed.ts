@@ -31,7 +31,9 @@ function tables(workspaceId: string, sourceId: number, personId: string): Table[
       columns: 'id, workspace_id, display_name, email',
       lines: (creator, before) => {
         const { row, first, last } = creator;
-        return isNew(creator, before) ? [row.creatorId, workspaceId, `${first} ${last}`, row.emailKnown ? `${row.creatorId}@example.com` : null] : null;
+        return isNew(creator, before)
+          ? [row.creatorId, workspaceId, `${first} ${last}`, row.emailKnown ? `${row.creatorId}@example.com` : null]
+          : null;
       },
     },
     {
@@ -42,17 +44,40 @@ function tables(workspaceId: string, sourceId: number, personId: string): Table[
         const { id, followers, growth, priceMinor, lastPostDay } = row;
         const likes = followers * (row.engagementRate ?? 0.02) * 0.95;
         return [
-          id, workspaceId, row.creatorId, row.network, handle, handle, `${first} ${last}`, row.country, row.country && 'stated', row.language,
-          `{${row.categories.join(',')}}`, AS_OF, sourceId, followers, 100 + (id % 900), 20 + (id % 2000),
-          likes, likes / 20, likes * 8, growth, growth === null ? null : '2025-12-01', growth === null ? null : AS_OF,
-          priceMinor, priceMinor === null ? null : 'EUR', priceMinor === null ? null : AS_OF, lastPostDay === null ? null : day(lastPostDay),
+          id,
+          workspaceId,
+          row.creatorId,
+          row.network,
+          handle,
+          handle,
+          `${first} ${last}`,
+          row.country,
+          row.country && 'stated',
+          row.language,
+          `{${row.categories.join(',')}}`,
+          AS_OF,
+          sourceId,
+          followers,
+          100 + (id % 900),
+          20 + (id % 2000),
+          likes,
+          likes / 20,
+          likes * 8,
+          growth,
+          growth === null ? null : '2025-12-01',
+          growth === null ? null : AS_OF,
+          priceMinor,
+          priceMinor === null ? null : 'EUR',
+          priceMinor === null ? null : AS_OF,
+          lastPostDay === null ? null : day(lastPostDay),
         ];
       },
     },
     {
       table: 'audience_figure',
       columns: 'workspace_id, profile_id, as_of, source_id, shares',
-      lines: ({ row: { id, audience } }) => (audience.known ? [workspaceId, id, AS_OF, sourceId, JSON.stringify(audience.shares)] : null),
+      lines: ({ row: { id, audience } }) =>
+        audience.known ? [workspaceId, id, AS_OF, sourceId, JSON.stringify(audience.shares)] : null,
     },
     {
       table: 'contact',
@@ -72,10 +97,31 @@ function factorTable(workspaceId: string): Table {
       const { engagementRate: rate, factors, missing, followers } = row;
       const measured = (bit: number, centi: number) => (missing & bit ? null : centi);
       return [
-        workspaceId, row.id, 'bench', 'bench', `${AS_OF}T00:00:00Z`, rate, rate, rate && rate * 0.8, rate && rate * 1.2, 'followers',
-        rate === null ? 'not_enough_data' : 'available', rate === null ? null : 12, false, measured(1, factors.engagement),
-        'followers', 400, Math.floor(followers / 2), followers * 2, measured(2, factors.authenticity), row.authenticity, 2_000, 6_000,
-        measured(8, factors.value), followers * 0.3, 'assumed',
+        workspaceId,
+        row.id,
+        'bench',
+        'bench',
+        `${AS_OF}T00:00:00Z`,
+        rate,
+        rate,
+        rate && rate * 0.8,
+        rate && rate * 1.2,
+        'followers',
+        rate === null ? 'not_enough_data' : 'available',
+        rate === null ? null : 12,
+        false,
+        measured(1, factors.engagement),
+        'followers',
+        400,
+        Math.floor(followers / 2),
+        followers * 2,
+        measured(2, factors.authenticity),
+        row.authenticity,
+        2_000,
+        6_000,
+        measured(8, factors.value),
+        followers * 0.3,
+        'assumed',
       ];
     },
   };
@@ -94,11 +140,14 @@ export async function seedWorkspace(
     await client.query('BEGIN');
     await client.query(`INSERT INTO workspace (id, slug, name) VALUES ($1, 'bench', 'Bench')`, [workspaceId]);
     await client.query(`INSERT INTO person (id, email, name) VALUES ($1, 'bench@example.com', 'Bench')`, [personId]);
-    await client.query(`INSERT INTO membership (workspace_id, person_id, role) VALUES ($1, $2, 'agency_lead')`, [workspaceId, personId]);
-    await client.query(`INSERT INTO session (token_hash, person_id, expires_at) VALUES ($1, $2, now() + interval '1 day')`, [
-      createHash('sha256').update(token).digest(),
+    await client.query(`INSERT INTO membership (workspace_id, person_id, role) VALUES ($1, $2, 'agency_lead')`, [
+      workspaceId,
       personId,
     ]);
+    await client.query(
+      `INSERT INTO session (token_hash, person_id, expires_at) VALUES ($1, $2, now() + interval '1 day')`,
+      [createHash('sha256').update(token).digest(), personId],
+    );
     const source = await client.query<{ id: number }>(
       `INSERT INTO data_source (workspace_id, kind, label, as_of) VALUES ($1, 'import', 'bench', $2) RETURNING id`,
       [workspaceId, AS_OF],
@@ -113,7 +162,8 @@ export async function seedWorkspace(
     }
     const briefIds: string[] = [];
     for (const brief of briefs) briefIds.push(await insertBrief(client, workspaceId, brief));
-    for (const table of ['creator', 'profile']) await client.query(`SELECT setval('${table}_id_seq', $1)`, [creators + 1]);
+    for (const table of ['creator', 'profile'])
+      await client.query(`SELECT setval('${table}_id_seq', $1)`, [creators + 1]);
     await client.query('COMMIT');
     await client.query('VACUUM (ANALYZE)');
     await client.query('CHECKPOINT');
@@ -128,8 +178,15 @@ async function insertBrief(client: Client, workspaceId: string, brief: BenchBrie
     `INSERT INTO brief (workspace_id, name, objective, audience, minimum_shares, networks, countries, categories, weights)
      VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) RETURNING id`,
     [
-      workspaceId, brief.name, brief.objective, JSON.stringify(brief.audience), JSON.stringify(brief.minimumShares),
-      brief.networks, brief.countries, brief.categories, JSON.stringify(brief.weightsBp),
+      workspaceId,
+      brief.name,
+      brief.objective,
+      JSON.stringify(brief.audience),
+      JSON.stringify(brief.minimumShares),
+      brief.networks,
+      brief.countries,
+      brief.categories,
+      JSON.stringify(brief.weightsBp),
     ],
   );
   return rows[0].id;

@@ -22,7 +22,15 @@ const TABLE = `
   CREATE INDEX ON bench_flat (tier, followers);
   CREATE INDEX ON bench_flat USING gin (categories);`;
 
-const FACETS = { network: 'network', tier: 'tier', country: 'country', language: 'language', category: 'category', emailKnown: 'email_known', authenticity: 'authenticity' };
+const FACETS = {
+  network: 'network',
+  tier: 'tier',
+  country: 'country',
+  language: 'language',
+  category: 'category',
+  emailKnown: 'email_known',
+  authenticity: 'authenticity',
+};
 const quoted = (value: string) => `'${value.replaceAll("'", "''")}'`;
 const list = (values: readonly string[]) => `ARRAY[${values.map(quoted).join(', ')}]::text[]`;
 
@@ -40,16 +48,27 @@ export function pageStatement({ filter, brief }: BenchQuestion, briefs: readonly
     `shares IS NOT NULL AND ${filter.keepEstimated === false ? 'known AND ' : ''}${share(one.key)} >= ${Math.round(one.share * 10_000)}`;
   const others = [
     ...filter.audience.map(minimum),
-    ...(filter.minFollowers === undefined ? [] : [`followers BETWEEN ${filter.minFollowers} AND ${filter.maxFollowers}`]),
+    ...(filter.minFollowers === undefined
+      ? []
+      : [`followers BETWEEN ${filter.minFollowers} AND ${filter.maxFollowers}`]),
     ...(filter.minEngagement === undefined ? [] : [`rate >= ${filter.minEngagement}`]),
     ...(filter.lastPostAfter === undefined ? [] : [`last_post_on >= ${quoted(filter.lastPostAfter)}`]),
   ];
   const dimensions = asked.audience.map(({ keys }) => `least(10000, ${keys.map(share).join(' + ')})`);
   const target = dimensions.length > 1 ? `round(${dimensions.join('::numeric * ')} / 10000)::int` : dimensions[0];
-  const wishes = [`network = ANY (${list(asked.networks)})`, `country = ANY (${list(asked.countries)})`, `categories && ${list(asked.categories)}`];
+  const wishes = [
+    `network = ANY (${list(asked.networks)})`,
+    `country = ANY (${list(asked.countries)})`,
+    `categories && ${list(asked.categories)}`,
+  ];
   const [e, a, fit, v, b] = asked.weightsBp;
   const flags = Object.entries(own).map(([facet, condition]) => `coalesce(${condition}, false) AS "in_${facet}"`);
-  const without = (facet: string) => Object.keys(own).filter((one) => one !== facet).map((one) => `"in_${one}"`).concat('true').join(' AND ');
+  const without = (facet: string) =>
+    Object.keys(own)
+      .filter((one) => one !== facet)
+      .map((one) => `"in_${one}"`)
+      .concat('true')
+      .join(' AND ');
   const counts = Object.entries(FACETS).map(([facet, column]) => {
     const from = facet === 'category' ? 'open, unnest(categories) AS category' : 'open';
     return `SELECT ${quoted(facet)} AS facet, ${column}::text AS value, count(*)::int AS count FROM ${from} WHERE ${without(facet)} AND ${column} IS NOT NULL GROUP BY 2`;
@@ -58,9 +77,15 @@ export function pageStatement({ filter, brief }: BenchQuestion, briefs: readonly
     WITH targets AS MATERIALIZED (SELECT id, ${target} AS target FROM bench_flat WHERE shares IS NOT NULL),
     groups AS (SELECT target, count(*) AS here FROM targets GROUP BY target),
     ranks AS (SELECT target, round(10000 * (sum(here) OVER (ORDER BY target) - here / 2.0) / sum(here) OVER ())::int AS fit FROM groups),
-    passing AS MATERIALIZED (SELECT *, ${flags.concat(asked.minimumShares.map((one, at) => `coalesce(${minimum(one)}, false) AS gate_${at}`)).concat('true AS always').join(', ')}
+    passing AS MATERIALIZED (SELECT *, ${flags
+      .concat(asked.minimumShares.map((one, at) => `coalesce(${minimum(one)}, false) AS gate_${at}`))
+      .concat('true AS always')
+      .join(', ')}
       FROM bench_flat WHERE ${others.join(' AND ')}),
-    open AS MATERIALIZED (SELECT * FROM passing WHERE ${asked.minimumShares.map((_, at) => `gate_${at}`).concat('always').join(' AND ')}),
+    open AS MATERIALIZED (SELECT * FROM passing WHERE ${asked.minimumShares
+      .map((_, at) => `gate_${at}`)
+      .concat('always')
+      .join(' AND ')}),
     page AS (SELECT id, ${e} * engagement + ${a} * authentic + ${fit} * coalesce(ranks.fit, 2000) + ${v} * worth
         + ${b} * round(10000 * (${wishes.map((wish) => `coalesce((${wish})::int, 0)`).join(' + ')}) / ${wishes.length}.0)::int AS units
       FROM open LEFT JOIN targets USING (id) LEFT JOIN ranks USING (target) WHERE ${without('')} ORDER BY units DESC, id LIMIT ${PAGE})
@@ -105,5 +130,11 @@ function answerOf({ total, gated, page, facets }: Row): EngineAnswer {
   const grouped: EngineAnswer['facets'] = Object.fromEntries(Object.keys(FACETS).map((facet) => [facet, []]));
   for (const { facet, value, count } of facets ?? []) grouped[facet].push({ value, count });
   for (const values of Object.values(grouped)) values.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
-  return { total, gated, ids: (page ?? []).map(([id]) => id), scoreUnits: (page ?? []).map(([, units]) => units), facets: grouped };
+  return {
+    total,
+    gated,
+    ids: (page ?? []).map(([id]) => id),
+    scoreUnits: (page ?? []).map(([, units]) => units),
+    facets: grouped,
+  };
 }

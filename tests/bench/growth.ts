@@ -7,6 +7,7 @@ const LARGEST = 10_000_000;
 
 interface Grown {
   timings: number[];
+  processor: number[];
   rssMb: number;
   bytesPerCreator: number;
   buildSeconds: number;
@@ -20,10 +21,18 @@ export async function run({ largest }: { largest?: number }, output: BenchOutput
   for (const creators of sizes) {
     progress(`${creators} creators`);
     const child = await startChild('growth-index');
-    const { timings, rssMb, bytesPerCreator, buildSeconds, exact } = await child.ask<Grown>({ creators });
+    const { timings, processor, rssMb, bytesPerCreator, buildSeconds, exact } = await child.ask<Grown>({ creators });
     await child.stop();
-    await output.keep(`growth-${creators}-timings.json`, timings);
-    rows.push({ creators, ...quantiles(timings), rss_mb: rssMb, bytes_per_creator: bytesPerCreator, build_seconds: buildSeconds, exact });
+    await output.keep(`growth-${creators}-timings.json`, { timings, processor });
+    rows.push({
+      creators,
+      ...quantiles(timings),
+      rss_mb: rssMb,
+      processor: quantiles(processor),
+      bytes_per_creator: bytesPerCreator,
+      build_seconds: buildSeconds,
+      exact,
+    });
   }
   return { rows, load: load() };
 }

@@ -35,14 +35,18 @@ export async function run({ creators }: { creators: number }, output: BenchOutpu
     const { workspaceId } = await seedWorkspace(database.url, creators, { factors: false });
     await prepare(database.url);
     const config = loadConfig({ DATABASE_URL: database.url, VIVIER_HOME: home, LOG_LEVEL: 'warn' });
-    const app = await NestFactory.createApplicationContext(CommandModule.of(config), { logger: false, abortOnError: false });
+    const app = await NestFactory.createApplicationContext(CommandModule.of(config), {
+      logger: false,
+      abortOnError: false,
+    });
     const service = app.get(RescoreService, { strict: false });
     progress('rescore');
     const first = await timed(() => service.rescore(workspaceId));
     const again = await timed(() => service.rescore(workspaceId));
     const rssMb = Math.round(process.resourceUsage().maxRSS / 1024);
     await app.close();
-    const sum = (rescored: readonly Rescored[], of: 'profiles' | 'written') => rescored.reduce((total, one) => total + one[of], 0);
+    const sum = (rescored: readonly Rescored[], of: 'profiles' | 'written') =>
+      rescored.reduce((total, one) => total + one[of], 0);
     await output.keep('rescore-networks.json', { first, again });
     return {
       seconds: round(first.seconds),
