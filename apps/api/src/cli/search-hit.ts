@@ -22,8 +22,9 @@ export function searchHit(hit: ProfileHit, ranked: RankedHit, weights: Weights, 
     emailKnown: hit.emailKnown,
     engagement: {
       variant: engagement.variant,
-      observed: engagement.observed,
-      value: engagement.value,
+      // What was seen, which is what `--sort engagement` follows; the interval is of the shrunken estimate.
+      value: engagement.observed ?? engagement.value,
+      shrunk: engagement.value,
       low: engagement.low,
       high: engagement.high,
       percentile: engagement.percentile,
@@ -71,7 +72,7 @@ function parts(hit: ProfileHit, ranked: RankedHit, weights: Weights, stored: Pro
 }
 
 function valueOf(factor: (typeof FACTORS)[number], hit: ProfileHit, ranked: RankedHit): number | null {
-  if (factor === 'engagement') return hit.engagement.value ?? hit.engagement.observed;
+  if (factor === 'engagement') return hit.engagement.observed ?? hit.engagement.value;
   if (factor === 'authenticity') return hit.authenticity.score;
   if (factor === 'audienceFit') return hit.targetShare;
   if (factor === 'briefFit') return ranked.factors[4] === null ? null : ranked.factors[4] / 10_000;

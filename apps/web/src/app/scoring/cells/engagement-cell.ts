@@ -35,7 +35,8 @@ export class EngagementCell {
   readonly hit = input.required<Hit>();
   protected readonly rate = computed(() => {
     const { value, observed, low, high, cohortMedian } = this.hit().engagement;
-    const shown = value ?? observed;
+    // What was seen, as the column sorts; the interval is of the estimate that was drawn towards the cohort.
+    const shown = observed ?? value;
     if (shown === null) return null;
     const percent = (share: number | null): string => (share === null ? '—' : this.format.percent(share, 1));
     return {
