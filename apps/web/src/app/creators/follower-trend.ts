@@ -106,7 +106,7 @@ export class FollowerTrend {
           symbolSize: 9,
           data: spike ? [[time(spike.point.asOf), spike.point.value]] : [],
           itemStyle: { color: colours.surface, borderColor: colours.c2, borderWidth: 2 },
-          label: { show: true, position: 'top', align: early ? 'left' : 'right', offset: [early ? -6 : 6, -4], color: colours.text, formatter: spike ? this.words(this.profile().authenticity.state === 'check' ? 'jump' : 'rise', { change: `+${this.format.number(spike.change)}`, date: this.format.date(spike.point.asOf, 'short') }) : '' },
+          label: { show: true, position: 'top', align: early ? 'left' : 'right', offset: [early ? -6 : 6, -12], color: colours.text, formatter: spike ? this.words(this.profile().authenticity.state === 'check' ? 'jump' : 'rise', { change: `+${this.format.number(spike.change)}`, date: this.format.date(spike.point.asOf, 'short') }) : '' },
         },
       ],
     };

@@ -32,6 +32,12 @@ const FEW = 12;
     .preview td, .preview th { white-space: nowrap; max-width: 240px; overflow: hidden; text-overflow: ellipsis; }
     summary { padding: var(--v-2) var(--v-4); color: var(--v-text-2); }
     .row { flex-wrap: wrap; }
+    @media (max-width: 699.98px) {
+      td:has(select) { grid-column: 1 / -1 !important; }
+      select { min-width: 0; }
+      tr.asks { background: var(--v-warning-fill); }
+      tr.asks > * { background: none; }
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
