@@ -1,7 +1,7 @@
 import { createHash, type Hash } from 'node:crypto';
 import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { StringDecoder } from 'node:string_decoder';
 import { once } from 'node:events';
 import { createGunzip, createGzip } from 'node:zlib';
 import { DomainError } from '@vivier/domain/errors/domain-error';
@@ -77,12 +77,10 @@ export interface BackupReader {
 export async function readBackup(file: string, reader: BackupReader): Promise<BackupFoot> {
   const hash = createHash('sha256');
   const counts: Record<string, number> = {};
-  const source = createReadStream(file);
-  const lines = createInterface({ input: source.on('error', () => undefined).pipe(createGunzip()).on('error', () => lines.close()), crlfDelay: 0 });
   let head: BackupHead | null = null;
   let table: BackupTable | null = null;
   let foot: BackupFoot | null = null;
-  for await (const line of lines) {
+  for await (const line of linesOf(file)) {
     if (foot) throw new DomainError('backup_broken', { file, reason: 'lines_after_the_foot' });
     const parsed = table ? null : parse(line, file);
     if (parsed && 'sha256' in parsed) {
@@ -111,6 +109,26 @@ export async function readBackup(file: string, reader: BackupReader): Promise<Ba
   const wrong = Object.keys(foot.rows).filter((name) => foot.rows[name] !== (counts[name] ?? 0));
   if (wrong.length > 0) throw new DomainError('backup_broken', { file, reason: 'rows', tables: wrong });
   return foot;
+}
+
+async function* linesOf(file: string): AsyncGenerator<string> {
+  const gunzip = createGunzip();
+  createReadStream(file)
+    .on('error', (error) => gunzip.destroy(error))
+    .pipe(gunzip);
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  try {
+    for await (const chunk of gunzip) {
+      const lines = (rest + decoder.write(chunk as Buffer)).split('\n');
+      rest = lines.pop() ?? '';
+      yield* lines;
+    }
+  } catch (cause) {
+    const { code } = cause as NodeJS.ErrnoException;
+    throw new DomainError('backup_broken', { file, reason: code === 'Z_BUF_ERROR' ? 'cut_off' : (code ?? 'unreadable') }, cause);
+  }
+  if (rest) yield rest;
 }
 
 function parse(line: string, file: string): Record<string, unknown> {

@@ -21,10 +21,12 @@ async function connected<T>(url: string, work: (client: Client) => Promise<T>): 
   }
 }
 
+/** Transaction ids mean nothing in another cluster: they are left out and come from the restore's own transaction. */
 async function tablesOf(client: Client): Promise<BackupTable[]> {
   const { rows } = await client.query<{ table: string; columns: string[] }>(
     `SELECT c.relname AS table, array_agg(a.attname::text ORDER BY a.attnum) AS columns
      FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''
+         AND a.atttypid <> 'xid8'::regtype
      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> ALL($1)
      GROUP BY c.relname ORDER BY c.relname`,
     [PASSING],
