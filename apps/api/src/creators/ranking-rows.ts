@@ -36,19 +36,29 @@ type Columns = [
 const UNSCORED = 2000;
 const MOST_FOLLOWERS = 0xffffffff;
 
-/** $1 the workspace's currency. Accounts that only posts have named have no followers and are in no index. */
-const ROWS = `
+/**
+ * $1 the workspace's currency. Accounts that only posts have named have no followers and are in no index.
+ * The profiles come first and each looks its neighbours up: a join in the order of ids would read all of them up to these.
+ */
+const rowsOfProfiles = (condition: string) => `
+  WITH p AS MATERIALIZED (SELECT * FROM profile
+    WHERE workspace_id = current_setting('app.workspace')::uuid AND followers IS NOT NULL AND ${condition})
   SELECT p.id, p.creator_id, p.network, p.country, p.language, p.categories, p.followers::float8, f.observed_rate, p.growth,
     (CASE WHEN p.price_minor IS NULL THEN f.price_mid WHEN p.price_currency = $1 THEN p.price_minor END)::float8,
-    p.last_post_on - DATE '1970-01-01', c.email IS NOT NULL,
-    EXISTS (SELECT FROM contact WHERE contact.workspace_id = p.workspace_id AND contact.creator_id = p.creator_id),
+    p.last_post_on - DATE '1970-01-01', c.email IS NOT NULL, contacted.yes IS NOT NULL,
     f.authenticity_state, f.engagement_centi, f.authenticity_centi, f.authenticity_p20, f.value_centi, a.shares
-  FROM profile p
-    JOIN creator c ON c.workspace_id = p.workspace_id AND c.id = p.creator_id
-    LEFT JOIN profile_factors f ON f.workspace_id = p.workspace_id AND f.profile_id = p.id
+  FROM p
+    CROSS JOIN LATERAL (SELECT email FROM creator WHERE creator.workspace_id = p.workspace_id
+      AND creator.id = p.creator_id LIMIT 1) c
+    LEFT JOIN LATERAL (SELECT * FROM profile_factors WHERE profile_factors.workspace_id = p.workspace_id
+      AND profile_factors.profile_id = p.id LIMIT 1) f ON true
+    LEFT JOIN LATERAL (SELECT true AS yes FROM contact WHERE contact.workspace_id = p.workspace_id
+      AND contact.creator_id = p.creator_id LIMIT 1) contacted ON true
     LEFT JOIN LATERAL (SELECT shares FROM audience_figure WHERE audience_figure.workspace_id = p.workspace_id
       AND audience_figure.profile_id = p.id ORDER BY as_of DESC LIMIT 1) a ON true
-  WHERE p.workspace_id = current_setting('app.workspace')::uuid AND p.followers IS NOT NULL`;
+  ORDER BY p.id`;
+const ROWS_AFTER = rowsOfProfiles('id > $2 ORDER BY id LIMIT $3');
+const ROWS_OF = rowsOfProfiles('id = ANY ($2)');
 
 /** The next rows in the order of their ids. */
 export async function rowsAfter(
@@ -57,14 +67,16 @@ export async function rowsAfter(
   id: number,
   limit: number,
 ): Promise<RankingRow[]> {
-  const text = `${ROWS} AND p.id > $2 ORDER BY p.id LIMIT $3`;
-  const { rows } = await client.query<Columns>({ text, values: [settings.currency, id, limit], rowMode: 'array' });
+  const { rows } = await client.query<Columns>({
+    text: ROWS_AFTER,
+    values: [settings.currency, id, limit],
+    rowMode: 'array',
+  });
   return rows.map((row) => rankingRow(row, settings));
 }
 
 export async function rowsOf(client: PoolClient, settings: RowSettings, ids: readonly number[]): Promise<RankingRow[]> {
-  const text = `${ROWS} AND p.id = ANY ($2)`;
-  const { rows } = await client.query<Columns>({ text, values: [settings.currency, ids], rowMode: 'array' });
+  const { rows } = await client.query<Columns>({ text: ROWS_OF, values: [settings.currency, ids], rowMode: 'array' });
   return rows.map((row) => rankingRow(row, settings));
 }
 

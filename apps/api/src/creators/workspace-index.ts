@@ -5,7 +5,7 @@ import type { RankingRow, Shares } from '@vivier/scoring/ranking/ranking-types';
 import { type RowSettings, rowsAfter, rowsOf } from './ranking-rows';
 
 /** Rows read and put in at a time: a few milliseconds between two turns of the event loop. */
-const CHUNK = 1000;
+const CHUNK = 2000;
 
 export interface IndexSource {
   /** One transaction of that workspace. */
@@ -72,6 +72,7 @@ export class WorkspaceIndex {
         last = rows.at(-1)?.id ?? last;
         await nextTurn();
       } while (rows.length === CHUNK);
+      this.ranking.trim();
       this.close(mark);
     });
   }
