@@ -38,6 +38,13 @@ export class DiscoverStore {
 
   readonly page = this.found.asReadonly();
   readonly hits = this.rows.asReadonly();
+  /** The profile whose score is explained and the one ranked just above it. */
+  readonly explainedPair = computed<readonly [Hit, Hit] | null>(() => {
+    const { explain, sort, descending } = this.view();
+    const at = explain === null || sort !== 'score' || !descending ? -1 : this.hits().findIndex((hit) => hit.id === explain);
+    const [above, hit] = at > 0 ? this.hits().slice(at - 1, at + 1) : [];
+    return above && hit ? [hit, above] : null;
+  });
   readonly total = computed(() => this.found()?.total ?? null);
   readonly searching = signal(false);
   readonly loadingMore = signal(false);

@@ -6,9 +6,11 @@ import { NumberPipe } from '../../ui/format/pipes';
 import { Icon } from '../../ui/icon/icon';
 import { ErrorNote } from '../../ui/states/error-note';
 import { Skeleton } from '../../ui/states/skeleton';
+import type { Hit } from '../discover-store';
 import { ExplanationStore } from './explanation-store';
 import { audienceWord } from '../words';
 import { partWords } from './part-words';
+import { rankGap } from './rank-gap';
 
 /** Each part of a score: value, source, date, cohort, percentile, points; they sum to the score. */
 @Component({
@@ -31,10 +33,12 @@ export class ScoreExplanation {
   readonly name = input('');
   readonly network = input<string | null>(null);
   readonly briefName = input<string | null>(null);
+  /** The explained profile and the one ranked just above it, where both are known. */
+  readonly pair = input<readonly [hit: Hit, above: Hit] | null>(null);
   readonly closed = output<void>();
 
   protected readonly shade = shadeOf;
-  protected readonly bar = computed(() => (this.store.explanation()?.parts ?? []).filter((part) => part.factor !== 'missing').map((part) => ({ ...part, points: part.missing ? part.points + this.gap(part.factor) : part.points })));
+  protected readonly bar = computed(() => (this.store.explanation()?.parts ?? []).filter((part) => part.factor !== 'missing').map((part) => ({ ...part, points: part.missing ? part.points + this.taken(part.factor) : part.points })));
   protected readonly parts = computed(() => {
     this.format.tag();
     return (this.store.explanation()?.parts ?? []).filter((part) => part.weight > 0 || part.points !== 0).map((part) => this.words(part, this.network()));
@@ -50,6 +54,19 @@ export class ScoreExplanation {
     const objective = this.transloco.translate<string>(`objective.${explanation.objective}`);
     const brief = this.briefName();
     return this.transloco.translate(brief ? 'scoring.explain.for_brief' : 'scoring.explain.without_brief', { name: this.name(), brief, objective });
+  });
+
+  protected readonly gap = computed(() => {
+    const pair = this.pair();
+    if (!pair) return null;
+    this.format.tag();
+    const [hit, above] = pair;
+    const { points, factors } = rankGap(hit, above);
+    const signed = (value: number): string => (value > 0 ? '+' : '') + this.format.number(value, 1);
+    return {
+      head: this.transloco.translate<string>('scoring.explain.below', { name: above.displayName, points: this.format.number(points, 1) }),
+      factors: factors.map((one) => `${this.transloco.translate(`factor.${one.factor}`)} ${signed(one.points)}`).join(' · '),
+    };
   });
 
   constructor() {
@@ -70,7 +87,7 @@ export class ScoreExplanation {
   }
 
   /** What the missing part takes off again: the bar is as long as the score. */
-  private gap(factor: string): number {
+  private taken(factor: string): number {
     const part = this.store.explanation()?.parts.find((one) => one.factor === 'missing' && (one.details as { of?: string } | null)?.of === factor);
     return part?.points ?? 0;
   }
