@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { RescoreService } from '../../../apps/api/src/scoring/rescore.service';
@@ -7,6 +7,8 @@ import { aMember, aWorkspace, type TestMember } from '../../support/builders';
 import { aProfile, aSource, mixedPool, profilesOf } from '../../support/pool';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
+
+jest.setTimeout(60_000);
 
 const EXPORT = `mutation ($filter: DiscoverFilter, $sort: String, $profileIds: [ID!], $format: String!) {
   exportCreators(filter: $filter, sort: $sort, profileIds: $profileIds, format: $format) { id url rows } }`;
@@ -63,7 +65,7 @@ describe('An export', () => {
     expect(records.map(({ rank }) => Number(rank))).toEqual(records.map((_, n) => n + 1));
     expect(headers).toMatchObject({ 'content-type': 'text/csv; charset=utf-8', 'x-content-type-options': 'nosniff' });
     expect(String(headers['content-disposition'])).toMatch(/^attachment; filename="creators-[0-9-]+\.csv"$/);
-  });
+  }, 60_000);
 
   it('neutralises what a spreadsheet would run, and nothing is lost on the way back', async () => {
     const { body } = await exported({ filter: { networks: ['pinterest'] }, format: 'csv' });

@@ -34,11 +34,16 @@ const PROFILES = `
     (CASE WHEN price_currency = $2 THEN price_minor END)::float8
   FROM profile WHERE ${HERE} AND network = $1 AND followers IS NOT NULL AND id > $3 ORDER BY id LIMIT $4`;
 
-/** $1 network, $2 after, $3 limit: profiles of a network that have posts. */
-const POSTED = `
-  SELECT p.id FROM profile p WHERE p.${HERE} AND p.network = $1 AND p.id > $2
-    AND EXISTS (SELECT FROM post WHERE post.workspace_id = p.workspace_id AND post.profile_id = p.id)
-  ORDER BY p.id LIMIT $3`;
+// Which profiles are of the network is known from the table that was read before. These two do not join `profile`
+// for it: how many rows a workspace has is a guess to the planner, and a guess of one made it compare all with all.
+
+/** $1 after, $2 limit: profiles that have posts. */
+const POSTED = `SELECT DISTINCT profile_id AS id FROM post WHERE ${HERE} AND profile_id > $1 ORDER BY 1 LIMIT $2`;
+
+/** $1 after, $2 limit, $3 fewest: profiles that have a history. */
+const RECORDED = `
+  SELECT profile_id AS id FROM metric_snapshot WHERE ${HERE} AND profile_id > $1
+  GROUP BY profile_id HAVING count(*) >= $3 ORDER BY profile_id LIMIT $2`;
 
 /** $1 profile ids, $2 how many of each. */
 const POSTS = `
@@ -49,17 +54,18 @@ const POSTS = `
       ORDER BY published_at DESC, post.id DESC LIMIT $2) AS recent
   ORDER BY recent.profile_id, recent.published_at DESC, recent.id DESC`;
 
-/** $1 network, $2 after, $3 limit, $4 fewest: the last follower count of each month, as arrays. */
+/** $1 profile ids: the last follower count of each month, as arrays. */
 const HISTORIES = `
-  SELECT profile_id, array_agg(month ORDER BY month) AS months, array_agg(followers ORDER BY month) AS followers
-  FROM (SELECT DISTINCT ON (m.profile_id, month) m.profile_id, m.followers::float8 AS followers,
-      (extract(year FROM m.as_of) * 12 + extract(month FROM m.as_of))::int AS month
-    FROM metric_snapshot m WHERE m.${HERE} AND m.followers IS NOT NULL AND m.profile_id = ANY (
-      SELECT s.profile_id FROM metric_snapshot s JOIN profile p ON p.workspace_id = s.workspace_id AND p.id = s.profile_id
-      WHERE s.${HERE} AND p.network = $1 AND s.profile_id > $2
-      GROUP BY s.profile_id HAVING count(*) >= $4 ORDER BY s.profile_id LIMIT $3)
-    ORDER BY m.profile_id, month, m.as_of DESC) AS monthly
-  GROUP BY profile_id ORDER BY profile_id`;
+  SELECT asked.id, history.months, history.followers
+  FROM unnest($1::int[]) AS asked (id)
+    CROSS JOIN LATERAL (
+      SELECT array_agg(month ORDER BY month) AS months, array_agg(followers ORDER BY month) AS followers
+      FROM (SELECT DISTINCT ON (month) (extract(year FROM as_of) * 12 + extract(month FROM as_of))::int AS month,
+          snapshot.followers::float8 AS followers
+        FROM metric_snapshot AS snapshot
+        WHERE ${HERE} AND profile_id = asked.id AND snapshot.followers IS NOT NULL
+        ORDER BY month, as_of DESC) AS monthly) AS history
+  WHERE history.months IS NOT NULL`;
 
 /** Reads everything that the scores of one network's profiles are made of. */
 export async function readCohort(client: PoolClient, network: Network, currency: string): Promise<CohortTable> {
@@ -94,11 +100,25 @@ async function readFigures(client: PoolClient, table: CohortTable, currency: str
   }
 }
 
-async function readPosts(client: PoolClient, table: CohortTable): Promise<void> {
+/** The ids that a query lists, in chunks, those of the table's network only. */
+async function* idsOf(
+  client: PoolClient,
+  table: CohortTable,
+  query: string,
+  ...more: number[]
+): AsyncGenerator<number[]> {
   for (let last = 0; ;) {
-    const posted = await client.query<{ id: number }>(POSTED, [table.network, last, CHUNK]);
-    const ids = posted.rows.map(({ id }) => id);
-    if (!ids.length) return;
+    const { rows } = await client.query<{ id: number }>(query, [last, CHUNK, ...more]);
+    const ids = rows.map(({ id }) => id).filter((id) => table.placeOf(id) !== undefined);
+    if (ids.length) yield ids;
+    if (rows.length < CHUNK) return;
+    last = rows[rows.length - 1].id;
+    await nextTurn();
+  }
+}
+
+async function readPosts(client: PoolClient, table: CohortTable): Promise<void> {
+  for await (const ids of idsOf(client, table, POSTED)) {
     const { rows } = await client.query<DatedPost & { profile_id: number }>(POSTS, [ids, RECENT]);
     for (let from = 0; from < rows.length;) {
       const id = rows[from].profile_id;
@@ -108,9 +128,6 @@ async function readPosts(client: PoolClient, table: CohortTable): Promise<void> 
       if (place !== undefined) setPosts(table, place, rows.slice(from, to));
       from = to;
     }
-    if (ids.length < CHUNK) return;
-    last = ids[ids.length - 1];
-    await nextTurn();
   }
 }
 
@@ -129,20 +146,12 @@ function setPosts(table: CohortTable, place: number, posts: readonly DatedPost[]
 
 async function readHistories(client: PoolClient, table: CohortTable): Promise<void> {
   const histories = new Map<number, number[]>();
-  for (let last = 0; ;) {
-    const { rows } = await client.query<{ profile_id: number; months: number[]; followers: number[] }>(HISTORIES, [
-      table.network,
-      last,
-      CHUNK,
-      FEWEST_SNAPSHOTS,
-    ]);
-    for (const { profile_id: id, months, followers } of rows) {
+  for await (const ids of idsOf(client, table, RECORDED, FEWEST_SNAPSHOTS)) {
+    const { rows } = await client.query<{ id: number; months: number[]; followers: number[] }>(HISTORIES, [ids]);
+    for (const { id, months, followers } of rows) {
       const place = table.placeOf(id);
       if (place !== undefined) histories.set(place, withoutHoles(months, followers));
     }
-    if (rows.length < CHUNK) break;
-    last = rows[rows.length - 1].profile_id;
-    await nextTurn();
   }
   table.setHistory(histories);
 }

@@ -126,13 +126,20 @@ function known<Word extends string>(word: Word, unknown: Word): Word | null {
 /** Lines sent at a time: one write to the connection a row would cost more than the row. */
 const LINES = 500;
 
+/** Scores of some profiles: the factors of `ids[k]` stand at `indices[k]`. */
+export interface ScoredProfiles {
+  scores: CohortScores;
+  indices: Int32Array;
+  ids: Int32Array;
+}
+
 /** The profiles `from` … `to` − 1 in PostgreSQL's COPY text format, some hundred lines a piece. */
-export function* copyLines(scores: CohortScores, ids: readonly number[], from: number, to: number): Generator<string> {
+export function* copyLines({ scores, indices, ids }: ScoredProfiles, from: number, to: number): Generator<string> {
   for (let start = from; start < to; start += LINES) {
     let text = '';
-    for (let i = start; i < Math.min(start + LINES, to); i += 1) {
-      text += ids[i];
-      for (const cell of factorRow(scores, i)) text += `\t${copyCell(cell)}`;
+    for (let k = start; k < Math.min(start + LINES, to); k += 1) {
+      text += ids[k];
+      for (const cell of factorRow(scores, indices[k])) text += `\t${copyCell(cell)}`;
       text += '\n';
     }
     yield text;
