@@ -53,7 +53,9 @@ export function partWords(): (part: ExplainedPart, network: string | null) => Pa
       case 'engagement': {
         const variant = details.text('variant');
         const range = part.low !== null && part.high !== null ? `${percent(part.low)}–${percent(part.high)}` : '';
-        return { main: percent(part.value), small: [range, variant ? transloco.translate(`variant.${variant}`) : ''].filter(Boolean).join(', ') };
+        const observed = details.number('observed');
+        const estimate = observed === null || part.value === null || range === '' ? range : t('estimate', { value: percent(part.value), range });
+        return { main: percent(observed ?? part.value), small: [estimate, variant ? transloco.translate(`variant.${variant}`) : ''].filter(Boolean).join(', ') };
       }
       case 'authenticity': {
         const flags = details.codes('flags');
