@@ -21,7 +21,9 @@ export function timeAxis(format: Format, colours: Colours): object {
 
 /** 3.65M, 800k: as many digits as the steps need. */
 export function compactTicks(format: Format): (value: number) => string {
-  const numbers = new Intl.NumberFormat(format.tag(), { notation: 'compact', maximumFractionDigits: 2 });
+  // British English writes 12m, which reads as metres beside a unit-less axis.
+  const tag = format.tag().startsWith('en') ? 'en-US' : format.tag();
+  const numbers = new Intl.NumberFormat(tag, { notation: 'compact', maximumFractionDigits: 2 });
   return (value) => numbers.format(value).replace('K', 'k');
 }
 
@@ -42,8 +44,27 @@ export function valueAxis(axis: Axis, colours: Colours, words: (value: number) =
 export function gapAreas(trend: Trend, colours: Colours, words: string): object {
   return {
     silent: true,
-    itemStyle: { color: colours.grid, decal: { symbol: 'rect', dashArrayX: [1, 0], dashArrayY: [1, 4], rotation: Math.PI / 4, color: colours.outline } },
-    label: { position: 'insideBottom', color: colours['text-3'], fontSize: 11 },
+    itemStyle: { color: { image: hatch(colours.outline, colours.surface), repeat: 'repeat' } },
+    label: { position: 'insideBottom', color: colours['text-2'], fontSize: 11, backgroundColor: colours.surface, padding: [2, 4] },
     data: trend.gaps.map(({ from, to }) => [{ xAxis: time(from), name: words }, { xAxis: time(to) }]),
   };
+}
+
+/** The hatch of unknown times as a tile for the canvas. */
+function hatch(line: string, ground: string): HTMLCanvasElement {
+  const tile = document.createElement('canvas');
+  tile.width = tile.height = 6;
+  const pen = tile.getContext('2d');
+  if (!pen) return tile;
+  pen.fillStyle = ground;
+  pen.fillRect(0, 0, 6, 6);
+  pen.globalAlpha = 0.45;
+  pen.strokeStyle = line;
+  pen.beginPath();
+  for (const at of [-6, 0, 6]) {
+    pen.moveTo(at, 6);
+    pen.lineTo(at + 6, 0);
+  }
+  pen.stroke();
+  return tile;
 }
