@@ -222,7 +222,6 @@ export function jobIdOf(run: Pick<ImportRun, 'id' | 'lease'>): string {
 
 /** What people read as the source of a value; never used as a path. */
 function safeName(name: string): string {
-  // eslint-disable-next-line no-control-regex -- control characters have no place in a name
   return name.split(/[/\\]/).pop()?.replaceAll(/[\u0000-\u001f\u007f]/g, '').slice(0, 200) || 'file';
 }
 
