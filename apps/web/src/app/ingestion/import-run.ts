@@ -100,6 +100,5 @@ export function countBars(run: RunRow): CountBar[] {
 
 /** Part of the file that has been read, 0..1. */
 export function progressOf(run: RunRow): number {
-  if (run.status === 'merging' || run.status === 'scoring') return 1;
   return run.bytes > 0 ? Math.min(1, run.bytesRead / run.bytes) : 0;
 }

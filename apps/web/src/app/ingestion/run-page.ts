@@ -86,10 +86,12 @@ export class RunPage {
   }
 
   protected async cancel(): Promise<void> {
+    if (this.store.cancelAsked()) return;
     const sure = await this.overlays.confirm({
       title: this.transloco.translate('ingestion.run.cancelTitle'),
       text: this.transloco.translate('ingestion.run.cancelText'),
       action: this.transloco.translate('ingestion.run.cancel'),
+      keep: this.transloco.translate('ingestion.run.cancelKeep'),
       danger: true,
     });
     if (sure) await this.store.cancel();

@@ -46,6 +46,8 @@ export class RunStore {
   readonly loading = new Call();
   readonly starting = new Call();
   readonly cancelling = new Call();
+  /** Asked for, and not yet taken up by the worker that holds the run. */
+  readonly cancelAsked = signal(false);
   readonly reading = new Call();
 
   constructor() {
@@ -102,6 +104,7 @@ export class RunStore {
     };
     const answer = await this.starting.run(() => this.api.change(StartImportDocument, { input }));
     if (!answer) return false;
+    this.cancelAsked.set(false);
     this.outcomes.set(null);
     this.run.set({ ...run, ...answer.startImport, errorDetails: null });
     this.follow();
@@ -112,8 +115,11 @@ export class RunStore {
     const run = this.run();
     if (!run) return;
     const answer = await this.cancelling.run(() => this.api.change(CancelImportDocument, { id: run.id }));
-    if (answer) this.run.set({ ...run, ...answer.cancelImport });
-    else await this.refresh();
+    if (answer) {
+      this.cancelAsked.set(true);
+      this.run.set({ ...run, ...answer.cancelImport });
+      this.follow();
+    } else await this.refresh();
   }
 
   async loadOutcomes(outcome: string | null): Promise<void> {

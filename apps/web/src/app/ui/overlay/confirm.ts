@@ -8,6 +8,8 @@ export interface ConfirmQuestion {
   readonly text: string;
   /** The verb on the button. */
   readonly action: string;
+  /** The words of the safe answer, where "cancel" could be misread. */
+  readonly keep?: string;
   readonly danger?: boolean;
 }
 
@@ -17,7 +19,7 @@ export interface ConfirmQuestion {
   template: `<v-dialog-frame [heading]="question.title">
     <p>{{ question.text }}</p>
     <div actions>
-      <button class="btn" type="button" (click)="ref.close(false)">{{ 'ui.cancel' | transloco }}</button>
+      <button class="btn" type="button" (click)="ref.close(false)">{{ question.keep ?? ('ui.cancel' | transloco) }}</button>
       <button class="btn" type="button" [class.btn-danger]="question.danger" [class.btn-primary]="!question.danger" (click)="ref.close(true)">{{ question.action }}</button>
     </div>
   </v-dialog-frame>`,
