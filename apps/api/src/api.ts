@@ -14,9 +14,12 @@ import { serveWebApp } from './platform/web/web-app';
 
 const BODY_LIMIT = 1024 * 1024;
 
+const firstHop = (_address: string, hop: number) => hop === 0;
+
 /** The API with the web app, ready to listen. */
 export async function createApi(config: Config): Promise<NestFastifyApplication> {
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: !config.loopback });
+  // One proxy in front: only what that one adds to X-Forwarded-For is believed.
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: config.loopback ? false : firstHop });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(config), adapter, {
     bufferLogs: true,
     abortOnError: false,
@@ -25,11 +28,13 @@ export async function createApi(config: Config): Promise<NestFastifyApplication>
   app.useGlobalPipes(validationPipe());
   app.useGlobalFilters(new HttpErrorsFilter());
   await app.register(fastifyCookie);
-  await app.register(fastifyMultipart, { limits: { files: 1, fields: 10, fileSize: config.maxUploadMb * 1024 * 1024 } });
+  await app.register(fastifyMultipart, {
+    limits: { files: 1, fields: 10, fileSize: config.maxUploadMb * 1024 * 1024 },
+  });
   // The page sets its own policy, with a nonce; everything else loads nothing at all.
   await app.register(fastifyHelmet, { contentSecurityPolicy: { directives: { defaultSrc: ["'none'"] } } });
   const server = app.getHttpAdapter().getInstance();
-  refuseOtherSites(server);
+  refuseOtherSites(server, config);
   await serveWebApp(server, config.webRoot);
   return app;
 }

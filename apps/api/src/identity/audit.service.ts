@@ -38,14 +38,21 @@ export class AuditService {
     const facts: Facts = { seq: Number(head.seq) + 1, at: new Date(), actorId: by.personId, action, subject, details };
     const hash = auditHash(head.hash, facts);
     await tx.insert(AuditEntry, { ...facts, workspaceId: by.workspaceId, previousHash: head.hash, hash } as never);
-    await tx.query('UPDATE audit_head SET seq = $2, hash = $3 WHERE workspace_id = $1', [by.workspaceId, facts.seq, hash]);
+    await tx.query('UPDATE audit_head SET seq = $2, hash = $3 WHERE workspace_id = $1', [
+      by.workspaceId,
+      facts.seq,
+      hash,
+    ]);
   }
 
   async page(viewer: Viewer, first: number, after?: string | null): Promise<AuditPage> {
     const entries = await this.database.inWorkspace(viewer.workspaceId, (tx) => {
       const query = tx.createQueryBuilder(AuditEntry, 'entry').leftJoinAndSelect('entry.actor', 'actor');
       if (after) query.where('entry.seq < :after', { after: Number(after) || 0 });
-      return query.orderBy('entry.seq', 'DESC').take(first + 1).getMany();
+      return query
+        .orderBy('entry.seq', 'DESC')
+        .take(first + 1)
+        .getMany();
     });
     const more = entries.length > first;
     return { entries: entries.slice(0, first), next: more ? String(entries[first - 1].seq) : null };

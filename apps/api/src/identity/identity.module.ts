@@ -22,7 +22,15 @@ import { WorkspacesService } from './workspaces.service';
 @Module({
   imports: [
     TypeOrmModule.forFeature([
-      AuditEntry, Brand, Invitation, Mail, Membership, Person, Session, Workspace, WorkspaceSettings,
+      AuditEntry,
+      Brand,
+      Invitation,
+      Mail,
+      Membership,
+      Person,
+      Session,
+      Workspace,
+      WorkspaceSettings,
     ]),
   ],
   providers: [

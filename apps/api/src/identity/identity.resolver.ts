@@ -32,7 +32,10 @@ export class IdentityResolver {
     return viewer && this.signIns.me(viewer);
   }
 
-  @Mutation(() => Me) @Public() @UseGuards(SignInLimit) signIn(@Args() args: SignInArgs, @Context() exchange: Exchange): Promise<Me> {
+  @Mutation(() => Me) @Public() @UseGuards(SignInLimit) signIn(
+    @Args() args: SignInArgs,
+    @Context() exchange: Exchange,
+  ): Promise<Me> {
     return this.signIns.signIn(args, exchange);
   }
 
@@ -91,7 +94,10 @@ export class IdentityResolver {
 
   @Mutation(() => Boolean)
   @Requires('members.manage')
-  removeMember(@CurrentViewer() viewer: Viewer, @Args('memberId', { type: () => ID }) memberId: string): Promise<boolean> {
+  removeMember(
+    @CurrentViewer() viewer: Viewer,
+    @Args('memberId', { type: () => ID }) memberId: string,
+  ): Promise<boolean> {
     return this.members.remove(viewer, memberId);
   }
 

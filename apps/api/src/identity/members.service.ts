@@ -58,7 +58,12 @@ export class MembersService {
       });
       const id = identifiers[0]['id'] as string;
       await this.audit.record(tx, viewer, 'member.invited', `invitation/${id}`, { role, brandId: brandId ?? null });
-      const letter = invitationLetter(viewer.locale, { to: email, workspace: workspace.name, url, days: INVITATION_DAYS });
+      const letter = invitationLetter(viewer.locale, {
+        to: email,
+        workspace: workspace.name,
+        url,
+        days: INVITATION_DAYS,
+      });
       const mail = await this.outbox.keep(tx, viewer.workspaceId, letter);
       const kept = await tx.findOneOrFail(Invitation, { where: { id }, relations: { brand: true } });
       return { invitation: kept, mailId: mail };
@@ -112,7 +117,10 @@ export class MembersService {
       await this.checkBrand(tx, role, brandId);
       if (role !== 'owner') await this.keepAnOwner(tx, membership);
       await tx.update(Membership, { id: memberId }, { role, brandId: brandId ?? null });
-      await this.audit.record(tx, viewer, 'member.role_changed', `member/${memberId}`, { role, brandId: brandId ?? null });
+      await this.audit.record(tx, viewer, 'member.role_changed', `member/${memberId}`, {
+        role,
+        brandId: brandId ?? null,
+      });
       return tx.findOneOrFail(Membership, { where: { id: memberId }, relations: { person: true, brand: true } });
     });
   }
@@ -161,7 +169,8 @@ export class MembersService {
 
   private async checkBrand(tx: EntityManager, role: Role, brandId?: string | null): Promise<void> {
     if (roleNeedsBrand(role) && !brandId) throw new DomainError('brand_needed', { field: 'brandId', role });
-    if (brandId && !(await tx.existsBy(Brand, { id: brandId }))) throw new DomainError('not_found', { field: 'brandId' });
+    if (brandId && !(await tx.existsBy(Brand, { id: brandId })))
+      throw new DomainError('not_found', { field: 'brandId' });
   }
 
   private async keepAnOwner(tx: EntityManager, leaving: Membership): Promise<void> {

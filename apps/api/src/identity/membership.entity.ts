@@ -12,7 +12,9 @@ export class Membership {
   @Column('uuid', { name: 'person_id' }) personId: string;
   @Column('uuid', { name: 'brand_id', nullable: true }) brandId: string | null;
   @Field(() => String) @Column('text') role: Role;
-  @Field(() => GraphQLISODateTime) @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
+  @Field(() => GraphQLISODateTime)
+  @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
+  createdAt: Date;
   @Field(() => Person) @ManyToOne(() => Person) @JoinColumn({ name: 'person_id' }) person: Person;
   @Field(() => Brand, { nullable: true })
   @ManyToOne(() => Brand)

@@ -23,7 +23,8 @@ export class OutboxService {
 
   /** To be called after the commit of `keep`. */
   async deliver(workspaceId: string, mailId: string): Promise<void> {
-    if (this.mailer.delivers) await this.queues.enqueue(sendMailJob, { workspaceId, mailId }, { jobId: `mail-${mailId}` });
+    if (this.mailer.delivers)
+      await this.queues.enqueue(sendMailJob, { workspaceId, mailId }, { jobId: `mail-${mailId}` });
   }
 
   list(viewer: Viewer, first: number): Promise<Mail[]> {

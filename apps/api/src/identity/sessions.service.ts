@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { permissionsOf } from '@vivier/domain/identity/permission';
 import type { Role } from '@vivier/domain/identity/role';
 import { Config } from '../platform/config/config';
-import { Database } from '../platform/database/database';
+import { Database, type Prepared } from '../platform/database/database';
 import type { Viewer } from '../platform/graphql/access';
 import { ViewerSource } from '../platform/graphql/access';
 
@@ -31,7 +31,9 @@ interface SessionRow extends MembershipRow {
  * $1 hash of the token, $2 minutes until it is noted as seen, $3 idle days. The person of the session is set first, and only for
  * this statement; its memberships are visible to that person alone. `OFFSET 0` keeps this order: without it none would be found.
  */
-const SESSION = `
+const SESSION: Prepared = {
+  name: 'session',
+  text: `
   WITH person AS MATERIALIZED (
     SELECT person.id, person.locale, seen_at < now() - make_interval(mins => $2) AS stale,
       set_config('app.person', person.id::text, true) AS scope
@@ -42,7 +44,10 @@ const SESSION = `
     SELECT workspace.id AS "workspaceId", slug, brand_id AS "brandId", role
     FROM membership JOIN workspace ON workspace.id = workspace_id
     WHERE membership.person_id = person.id AND person.scope IS NOT NULL
-    ORDER BY workspace.created_at, workspace.id, membership.created_at OFFSET 0) AS own`;
+    ORDER BY workspace.created_at, workspace.id, membership.created_at OFFSET 0) AS own`,
+};
+
+const SEEN: Prepared = { name: 'session-seen', text: 'UPDATE session SET seen_at = now() WHERE token_hash = $1' };
 
 export function secretHash(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
@@ -91,10 +96,14 @@ export class SessionsService implements ViewerSource {
   async viewerOf(request: FastifyRequest): Promise<Viewer | null> {
     const token = this.tokenOf(request);
     if (!token) return null;
-    const memberships = await this.database.statement<SessionRow>(SESSION, [secretHash(token), SEEN_EVERY_MINUTES, IDLE_DAYS]);
+    const memberships = await this.database.statement<SessionRow>(SESSION, [
+      secretHash(token),
+      SEEN_EVERY_MINUTES,
+      IDLE_DAYS,
+    ]);
     if (!memberships.length) return null;
     const [person] = memberships;
-    if (person.stale) await this.database.statement('UPDATE session SET seen_at = now() WHERE token_hash = $1', [secretHash(token)]);
+    if (person.stale) await this.database.statement(SEEN, [secretHash(token)]);
     const asked = request.headers[WORKSPACE_HEADER];
     const slug = typeof asked === 'string' && asked ? asked : person.slug;
     const here = memberships.filter((membership) => membership.slug === slug);

@@ -89,17 +89,26 @@ export class SignInService {
   }
 
   private async samplePeople(): Promise<SamplePerson[]> {
-    const people = await this.database.unscoped((tx) => tx.find(Person, { where: { sample: true }, order: { email: 'ASC' } }));
+    const people = await this.database.unscoped((tx) =>
+      tx.find(Person, { where: { sample: true }, order: { email: 'ASC' } }),
+    );
     const roles = await Promise.all(
       people.map(({ id }) =>
         this.database.scoped({ 'app.person': id }, (tx) =>
-          tx.query('SELECT role, workspace_id AS "workspaceId", brand_id AS "brandId" FROM membership WHERE person_id = $1', [id]),
+          tx.query(
+            'SELECT role, workspace_id AS "workspaceId", brand_id AS "brandId" FROM membership WHERE person_id = $1',
+            [id],
+          ),
         ),
       ),
     );
     return Promise.all(
       people.map(async ({ id, name }, index) => {
-        const [{ role, workspaceId, brandId }] = roles[index] as { role: string; workspaceId: string; brandId: string | null }[];
+        const [{ role, workspaceId, brandId }] = roles[index] as {
+          role: string;
+          workspaceId: string;
+          brandId: string | null;
+        }[];
         return { id, name, role, brandName: brandId ? await this.brandName(workspaceId, brandId) : null };
       }),
     );

@@ -9,9 +9,7 @@ export class DatabaseModule {
   static as(role: DatabaseRole, url: string): DynamicModule {
     return {
       module: DatabaseModule,
-      imports: [
-        TypeOrmModule.forRoot({ ...dataSourceOptions(url, role), autoLoadEntities: true, retryAttempts: 0 }),
-      ],
+      imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(url, role), autoLoadEntities: true, retryAttempts: 0 })],
       providers: [Database],
       exports: [Database],
     };

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, openSync, closeSync } from 'node:fs';
-import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -52,8 +52,7 @@ export async function ensureEmbeddedPostgres(home: string): Promise<RunningDatab
   const password = await keptSecret(home);
   const running = await runningPort(data);
   if (running && (await answers(urlOf(running.port, password)))) {
-    const url = urlOf(running.port, password);
-    return { url, started: false, stop: () => stopUnlessUsed(url, 0, () => process.kill(running.pid, 'SIGINT')) };
+    return attached(running, password);
   }
   const binaries = await findBinaries();
   const account = await databaseAccount(data, binaries.postgres);
@@ -70,10 +69,11 @@ interface Place {
 }
 
 async function initialise({ home, data, password, binaries, account }: Place): Promise<void> {
-  // A killed initdb leaves half a cluster that it would refuse to touch again.
-  await rm(data, { recursive: true, force: true });
-  await mkdir(data, { recursive: true, mode: 0o700 });
-  await account.own(data);
+  // Made under another name and renamed when whole: a killed initdb leaves nothing that looks like a cluster.
+  const unfinished = `${data}.new`;
+  await rm(unfinished, { recursive: true, force: true });
+  await mkdir(unfinished, { recursive: true, mode: 0o700 });
+  await account.own(unfinished);
   const secret = join(data, '..', `.password-${randomBytes(6).toString('hex')}`);
   await writeFile(secret, password, { mode: 0o600 });
   await account.own(secret);
@@ -82,13 +82,30 @@ async function initialise({ home, data, password, binaries, account }: Place): P
     const child = runAsDatabaseAccount(
       account,
       binaries.initdb,
-      ['-D', data, '-U', LOGIN, '-A', 'scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8', '--locale=C.UTF-8', '--no-sync'],
+      [
+        '-D',
+        unfinished,
+        '-U',
+        LOGIN,
+        '-A',
+        'scram-sha-256',
+        `--pwfile=${secret}`,
+        '-E',
+        'UTF8',
+        '--locale=C.UTF-8',
+      ],
       openSync(log, 'w'),
     );
     if ((await waitForExit(child)) !== 0) throw notStarted(await lastLines(log));
+    await rename(unfinished, data);
   } finally {
     await rm(secret, { force: true });
   }
+}
+
+function attached({ pid, port }: { pid: number; port: number }, password: string): RunningDatabase {
+  const url = urlOf(port, password);
+  return { url, started: false, stop: () => stopUnlessUsed(url, 0, () => process.kill(pid, 'SIGINT')) };
 }
 
 async function start(place: Place): Promise<RunningDatabase> {
@@ -104,7 +121,15 @@ async function start(place: Place): Promise<RunningDatabase> {
   const url = urlOf(port, password);
   const deadline = Date.now() + START_SECONDS * 1000;
   while (!(await answers(url, 'postgres'))) {
-    if (child.exitCode !== null || Date.now() > deadline) {
+    if (child.exitCode !== null) {
+      // Another process may have started it in the same moment, or it still recovers from a crash: then it is that one.
+      const other = await runningPort(data);
+      if (other && Date.now() < deadline) {
+        if (await answers(urlOf(other.port, password))) return attached(other, password);
+      } else {
+        throw notStarted(await lastLines(log, from));
+      }
+    } else if (Date.now() > deadline) {
       child.kill('SIGQUIT');
       throw notStarted(await lastLines(log, from));
     }
@@ -159,9 +184,18 @@ async function createDatabase(adminUrl: string): Promise<void> {
 async function runningPort(data: string): Promise<{ pid: number; port: number } | null> {
   try {
     const [pid, , , port] = (await readFile(join(data, 'postmaster.pid'), 'utf8')).split('\n').map(Number);
-    return pid > 0 && port > 0 ? { pid, port } : null;
+    return pid > 0 && port > 0 && alive(pid) ? { pid, port } : null;
   } catch {
     return null;
+  }
+}
+
+function alive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    // Not ours to signal, but there: it lives under another account.
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
 
@@ -186,8 +220,10 @@ function urlOf(port: number, password: string, database = DATABASE): string {
 async function keptSecret(home: string): Promise<string> {
   const file = join(home, 'database-password');
   if (!existsSync(file)) {
-    await writeFile(file, randomBytes(24).toString('hex'), { mode: 0o600, flag: 'wx' });
-    await chmod(file, 0o600);
+    // Whole or not at all: a full disk must not leave an empty secret behind.
+    const part = `${file}.${randomBytes(4).toString('hex')}`;
+    await writeFile(part, randomBytes(24).toString('hex'), { mode: 0o600, flush: true });
+    await rename(part, file);
   }
   return (await readFile(file, 'utf8')).trim();
 }

@@ -38,7 +38,8 @@ async function embedded(home: string): Promise<RunningDatabase> {
   } catch (cause) {
     const { code } = cause as { code?: string };
     if (code === 'ENOSPC') throw new DomainError('disk_full', {}, cause);
-    if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR') throw new DomainError('home_not_writable', { home }, cause);
+    if (code === 'EACCES' || code === 'EROFS' || code === 'ENOTDIR')
+      throw new DomainError('home_not_writable', { home }, cause);
     throw cause;
   }
 }
