@@ -5,7 +5,7 @@ import { DEFAULT_TIER_BOUNDS, type TierBounds, tierOf } from '@vivier/domain/cre
 import { DomainError } from '@vivier/domain/errors/domain-error';
 import type { TierBound } from '../identity/workspace.entity';
 import { WorkspacesService } from '../identity/workspaces.service';
-import { Database } from '../platform/database/database';
+import { Database, prepared } from '../platform/database/database';
 import type { Viewer } from '../platform/graphql/access';
 import { audienceShares, AudienceView, priorGroup } from './audience-figure.entity';
 import type { ProfileCard } from './creators.types';
@@ -67,7 +67,7 @@ export class ProfilesService {
   /** Cards of these profiles in the order of the ids, in one query; a profile that was removed meanwhile is left out. */
   async cards(tx: EntityManager, ids: readonly number[]): Promise<ProfileCard[]> {
     if (!ids.length) return [];
-    const rows = (await tx.query(CARDS, [ids])) as CardRow[];
+    const rows = await prepared<CardRow>(tx, { name: 'cards', text: CARDS }, [ids]);
     const bounds = boundsOf(rows.at(0)?.tierBounds ?? null);
     const byId = new Map(
       rows.map((row) => {
