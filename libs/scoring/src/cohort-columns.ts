@@ -1,3 +1,5 @@
+import type { ProfileNames } from './profile-names';
+
 /** The nine networks, as everywhere in Vivier. */
 export const NETWORKS = [
   'instagram',
@@ -13,26 +15,12 @@ export const NETWORKS = [
 export type Network = (typeof NETWORKS)[number];
 
 /**
- * Monthly history of many profiles in one pair of arrays: profile i owns entries offsets[i] … offsets[i + 1] − 1,
- * oldest first, one a month without holes (a missing month is NaN).
- */
-export interface MonthlyHistory {
-  /** length = profiles + 1 */
-  readonly offsets: Uint32Array;
-  readonly followers: Float64Array;
-  /** views received in the month; NaN where unknown, null when never known */
-  readonly views: Float64Array | null;
-}
-
-/**
- * Everything `scoreCohort` can use about the profiles of ONE network in ONE workspace. Index i is the same profile in
+ * Everything the factors can use about profiles of ONE network in ONE workspace. Index i is the same profile in
  * every column. A column that no profile fills may be left out (= all NaN). Unknown is NaN, never 0: a true zero counts.
  * The order of the profiles is free; results do not depend on it.
  */
-export interface CohortColumns {
+export interface ProfileColumns {
   readonly network: Network;
-  /** Unique, compared as strings: ties in followers are ordered by it. */
-  readonly ids: readonly string[];
   /** Latest follower count; NaN or ≤ 0 leaves the profile out of every cohort. */
   readonly followers: Float64Array;
   readonly following?: Float64Array;
@@ -76,8 +64,33 @@ export interface CohortColumns {
   readonly authenticEngagement?: Float64Array;
   /** Vendor: share of real followers, a fraction (credibility 82 % = 0.82). */
   readonly credibility?: Float64Array;
-  readonly history?: MonthlyHistory;
+  /** The largest unexplained monthly gain in followers, in the account's own robust deviations: `followerSpikeZ`. */
+  readonly followerSpike?: Float64Array;
 
   /** Known price of one post, in minor units of `currency`; NaN = unknown, then a range is modelled. */
   readonly price?: Float64Array;
+}
+
+/** All profiles of the network in the workspace. */
+export interface CohortColumns extends ProfileColumns {
+  /** Unique; ties in followers are ordered by them, so that they should be the same wherever a profile is stored. */
+  readonly ids: readonly string[] | ProfileNames;
+}
+
+/** The profiles `from` … `to` − 1 alone, as views of the same memory. */
+export function columnsBetween(columns: ProfileColumns, from: number, to: number): ProfileColumns {
+  const part = (name: string, column: unknown) =>
+    column instanceof Float64Array ? [name, column.subarray(from, to)] : [name, column];
+  return Object.fromEntries(
+    Object.entries(columns).map(([name, column]) => part(name, column)),
+  ) as unknown as ProfileColumns;
+}
+
+/** Profiles taken together where all are walked: columns of one part are small enough to be short-lived. */
+const PART = 4096;
+
+/** Calls `visit` for part after part of all profiles; `from` is the index of the part's first. */
+export function eachPart(columns: ProfileColumns, visit: (part: ProfileColumns, from: number) => void): void {
+  const n = columns.followers.length;
+  for (let from = 0; from < n; from += PART) visit(columnsBetween(columns, from, Math.min(from + PART, n)), from);
 }

@@ -6,7 +6,7 @@ import { PRICE_ANCHORS } from './benchmarks/price-anchors';
 import { REACH_BENCHMARKS } from './benchmarks/reach-benchmarks';
 import { columnsOf, instagram } from './factors/cohort-columns.builder';
 import { FORMULA_VERSION } from './formula-version';
-import { scoreCohort, type CohortScores } from './score-cohort';
+import { prepareCohort, scoreCohort, type CohortScores } from './score-cohort';
 
 const profileOf = (scores: CohortScores, i: number) => [
   scores.engagement.centi[i],
@@ -22,6 +22,13 @@ const profileOf = (scores: CohortScores, i: number) => [
   scores.reach.value[i],
   scores.growth[i],
 ];
+
+/** Everything of the profiles from … to − 1: columns cut to them as raw bytes, where −0 is not 0, the rest as it is. */
+const bitsOf = (value: unknown, from?: number, to?: number): unknown => {
+  if (ArrayBuffer.isView(value)) return Buffer.from((value as Float64Array).slice(from, to).buffer).toString('hex');
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, bitsOf(inner, from, to)]));
+};
 
 describe('scoreCohort', () => {
   const rows = instagram(620, 30).map((row, i) => ({
@@ -53,6 +60,31 @@ describe('scoreCohort', () => {
     [scores.engagement.centi, scores.authenticity.centi, scores.value.centi].forEach((column) =>
       column.forEach((centi) => expect(centi >= -1 && centi <= 10_000).toBe(true)),
     );
+  });
+
+  it('gives the same bits range by range as in one piece', () => {
+    const known = rows.map((row, i) => ({
+      ...row,
+      averageEngagement: i % 4 === 0 ? row.averageLikes! * 1.1 : NaN,
+      averageViews: i % 3 === 0 ? row.followers / 3 : NaN,
+      postCount: i % 7 === 0 ? i % 20 : NaN,
+      likeVariation: i % 6 === 0 ? (i % 50) / 20 : NaN,
+      price: i % 9 === 0 ? 100 * i : NaN,
+      followerSpike: i % 8 === 0 ? i % 13 : NaN,
+    }));
+    for (const columns of [columnsOf(known), columnsOf(known.slice(0, 30)), columnsOf(rows)]) {
+      const whole = scoreCohort(columns);
+      fc.assert(
+        fc.property(fc.integer({ min: 1, max: 200 }), (size) => {
+          const cohort = prepareCohort(columns);
+          for (let from = 0; from < cohort.profiles; from += size) {
+            const to = Math.min(from + size, cohort.profiles);
+            expect(bitsOf(cohort.scoreRange(from, to))).toEqual(bitsOf(whole, from, to));
+          }
+        }),
+        { numRuns: 4 },
+      );
+    }
   });
 
   it('gives growth as a change, and nothing from a zero', () => {

@@ -1,15 +1,16 @@
 import { BENCHMARK_VERSION } from './benchmarks/benchmark-version';
 import type { Deliverable } from './benchmarks/price-anchors';
 import { priceModel, type Deal, type PriceModel } from './benchmarks/price-model';
-import type { CohortColumns, Network } from './cohort-columns';
-import { authenticity, type AuthenticityColumns } from './factors/authenticity';
+import { columnsBetween, type CohortColumns, type Network, type ProfileColumns } from './cohort-columns';
+import { authenticity, authenticityCohort, type AuthenticityColumns } from './factors/authenticity';
 import { followerOrder } from './factors/cohort';
-import { engagement } from './factors/engagement';
+import { addExpectations, addPosteriors, engagementCohort, engagementEvidenceOf } from './factors/engagement';
 import type { EngagementColumns } from './factors/engagement-columns';
 import { DEFAULT_VARIANT, type EngagementVariant } from './factors/engagement-rate';
 import { expectedReach, type ReachColumns } from './factors/expected-reach';
-import { value, type ValueColumns } from './factors/value';
+import { costsOf, valueCenti, type ValueColumns } from './factors/value';
 import { FORMULA_VERSION } from './formula-version';
+import { release } from './statistics/release';
 
 export interface CohortOptions {
   /** default: the network's own variant */
@@ -34,35 +35,62 @@ export interface CohortScores {
   readonly growth: Float64Array;
 }
 
+/** A cohort whose profiles can be scored range by range. */
+export interface PreparedCohort {
+  readonly profiles: number;
+  /** Static factors of the profiles `from` … `to` − 1; index k of every column is profile from + k. */
+  scoreRange(from: number, to: number): CohortScores;
+}
+
 /**
- * Static factors of all profiles of one network in one workspace. Index i of every result column is profile i of the
- * input; the result of a profile does not depend on the order of the batch. A million profiles take a few seconds.
+ * Works out what the factors of one network's profiles in one workspace owe to each other: expectations, ranks, bands and
+ * percentiles, in about 60 bytes a profile beside the input, which has to stay as it is (but for the ids, which are used
+ * here alone). Everything else is computed where
+ * a range is asked for, and a profile gets the same bits from any range and in any order of the batch. A million profiles
+ * are prepared in a few seconds and need some 90 MB while that lasts.
  *
  * @throws RangeError when a column's length differs from the number of ids
  */
-export function scoreCohort(columns: CohortColumns, options: CohortOptions = {}): CohortScores {
+export function prepareCohort(columns: CohortColumns, options: CohortOptions = {}): PreparedCohort {
   checkLengths(columns);
+  const { network } = columns;
   const currency = options.currency ?? 'USD';
-  const variant = options.variant ?? DEFAULT_VARIANT[columns.network];
-  const order = followerOrder(columns.followers, columns.ids);
-  const engaged = engagement(columns, order, variant);
-  const reach = expectedReach(columns);
-  const model = priceModel({ ...options, network: columns.network, currency });
-  const { interactions } = engaged.observed;
-  return {
-    network: columns.network,
-    formulaVersion: FORMULA_VERSION,
-    benchmarkVersion: BENCHMARK_VERSION,
-    engagement: engaged.columns,
-    authenticity: authenticity(columns, order, engaged),
-    value: value(columns, { reach: reach.value, reachMeasured: reach.measured, interactions }, { model, currency }),
-    priceModel: model,
-    reach,
-    growth: growth(columns),
+  const variant = options.variant ?? DEFAULT_VARIANT[network];
+  const model = priceModel({ ...options, network, currency });
+  const pricing = { model, currency };
+  const order = followerOrder(columns);
+  const centi = valueCenti(columns, variant, pricing);
+  const scored = engagementCohort(columns, order, variant);
+  const judged = authenticityCohort(columns, order, scored);
+  release(order);
+
+  const scoreRange = (from: number, to: number): CohortScores => {
+    const part = columnsBetween(columns, from, to);
+    const { columns: engagement, observed } = engagementEvidenceOf(part, variant);
+    addExpectations(scored, part, from, engagement);
+    addPosteriors(engagement);
+    const reach = expectedReach(part);
+    return {
+      network,
+      formulaVersion: FORMULA_VERSION,
+      benchmarkVersion: BENCHMARK_VERSION,
+      engagement,
+      authenticity: authenticity(judged, part, from, { scored, engagement }),
+      value: { ...costsOf(part, reach, observed.interactions, pricing), centi: centi.slice(from, to) },
+      priceModel: model,
+      reach,
+      growth: growth(part),
+    };
   };
+  return { profiles: columns.ids.length, scoreRange };
 }
 
-function growth({ followers, previousFollowers }: CohortColumns): Float64Array {
+/** All profiles in one range: for cohorts small enough to have every result in memory. */
+export function scoreCohort(columns: CohortColumns, options: CohortOptions = {}): CohortScores {
+  return prepareCohort(columns, options).scoreRange(0, columns.ids.length);
+}
+
+function growth({ followers, previousFollowers }: ProfileColumns): Float64Array {
   return followers.map((now, i) => {
     const before = previousFollowers?.[i] ?? NaN;
     return before > 0 && now >= 0 ? now / before - 1 : NaN;
@@ -75,8 +103,5 @@ function checkLengths(columns: CohortColumns): void {
     if (column instanceof Float64Array && column.length !== n) {
       throw new RangeError(`column ${name} holds ${column.length} values for ${n} profiles`);
     }
-  }
-  if (columns.history && columns.history.offsets.length !== n + 1) {
-    throw new RangeError(`history offsets must hold ${n + 1} values`);
   }
 }

@@ -1,10 +1,13 @@
 import type { PoolClient } from 'pg';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Network } from '@vivier/scoring/cohort-columns';
+import { followerSpikeZ } from '@vivier/scoring/factors/follower-spike';
+import { eachBinaryRow } from './binary-copy';
 import { CohortTable } from './cohort-table';
 import { type DatedPost, postStatistics } from './post-statistics';
 
-const CHUNK = 10_000;
+/** Profiles whose posts or histories are read at a time: they are the rows that become objects here. */
+const CHUNK = 2_000;
 /** Posts of a profile that count: those that are usually shown as its recent work. */
 const RECENT = 30;
 /** A spike is looked for in at least that many dated follower counts. */
@@ -27,12 +30,12 @@ const FIGURES = [
   'price',
 ] as const;
 
-/** $1 network, $2 currency, $3 after, $4 limit; columns in the order of FIGURES after the id and the handle. */
-const PROFILES = `
+/** Both literals are quoted; columns in the order of FIGURES after the id and the handle. */
+const profiles = (network: string, currency: string) => `
   SELECT id, handle_key, followers::float8, following::float8, avg_likes, avg_comments, avg_shares, avg_views, avg_viewers,
     average_engagement, authentic_engagement, engagement_rate, credibility, sampled_posts::float8,
-    (CASE WHEN price_currency = $2 THEN price_minor END)::float8
-  FROM profile WHERE ${HERE} AND network = $1 AND followers IS NOT NULL AND id > $3 ORDER BY id LIMIT $4`;
+    (CASE WHEN price_currency = ${currency} THEN price_minor END)::float8
+  FROM profile WHERE ${HERE} AND network = ${network} AND followers IS NOT NULL ORDER BY id`;
 
 // Which profiles are of the network is known from the table that was read before. These two do not join `profile`
 // for it: how many rows a workspace has is a guess to the planner, and a guess of one made it compare all with all.
@@ -81,23 +84,19 @@ export async function readCohort(client: PoolClient, network: Network, currency:
 }
 
 async function readFigures(client: PoolClient, table: CohortTable, currency: string): Promise<void> {
-  for (let last = 0; ;) {
-    const { rows } = await client.query<[number, string, ...(number | null)[]]>({
-      text: PROFILES,
-      values: [table.network, currency, last, CHUNK],
-      rowMode: 'array',
-    });
-    for (const [id, handle, ...values] of rows) {
-      const place = table.ids.length;
-      if (!table.add(id, handle)) return;
-      FIGURES.forEach((name, k) => table.set(name, place, values[k]));
-      // A podcast's views an episode are its downloads.
-      if (table.network === 'podcast') table.set('downloadsPerEpisode', place, values[FIGURES.indexOf('averageViews')]);
+  const query = profiles(client.escapeLiteral(table.network), client.escapeLiteral(currency));
+  const views = FIGURES.indexOf('averageViews');
+  const columns: (Float64Array | undefined)[] = [];
+  await eachBinaryRow(client, query, (row) => {
+    const place = table.add(row.int(0), row.text(1));
+    if (place === undefined) return;
+    for (let k = 0; k < FIGURES.length; k += 1) {
+      const value = row.float(k + 2);
+      if (!Number.isNaN(value)) (columns[k] ??= table.column(FIGURES[k]))[place] = value;
     }
-    if (rows.length < CHUNK) return;
-    last = rows[rows.length - 1][0];
-    await nextTurn();
-  }
+    // A podcast's views an episode are its downloads.
+    if (table.network === 'podcast') table.set('downloadsPerEpisode', place, row.float(views + 2));
+  });
 }
 
 /** The ids that a query lists, in chunks, those of the table's network only. */
@@ -145,15 +144,13 @@ function setPosts(table: CohortTable, place: number, posts: readonly DatedPost[]
 }
 
 async function readHistories(client: PoolClient, table: CohortTable): Promise<void> {
-  const histories = new Map<number, number[]>();
   for await (const ids of idsOf(client, table, RECORDED, FEWEST_SNAPSHOTS)) {
     const { rows } = await client.query<{ id: number; months: number[]; followers: number[] }>(HISTORIES, [ids]);
     for (const { id, months, followers } of rows) {
       const place = table.placeOf(id);
-      if (place !== undefined) histories.set(place, withoutHoles(months, followers));
+      if (place !== undefined) table.set('followerSpike', place, followerSpikeZ(withoutHoles(months, followers), null));
     }
   }
-  table.setHistory(histories);
 }
 
 /** One value a month from the first to the last; a month without a count is NaN. */

@@ -4,7 +4,7 @@ import { ENGAGEMENT_BASES } from '@vivier/scoring/factors/engagement-rate';
 import { REACH_SOURCES } from '@vivier/scoring/factors/expected-reach';
 import { PRICE_KINDS } from '@vivier/scoring/factors/value';
 import { FALLBACK_PERCENTILE } from '@vivier/scoring/score-creator';
-import type { CohortScores } from '@vivier/scoring/score-cohort';
+import type { CohortScores, PreparedCohort } from '@vivier/scoring/score-cohort';
 
 /** Columns of `profile_factors` that a rescore writes, in the order of a row of `factorRow`. */
 export const FACTOR_COLUMNS = [
@@ -48,7 +48,7 @@ export const FACTOR_COLUMNS = [
 
 type Cell = string | number | boolean | null;
 
-/** The stored factors of profile i, one cell a column; null is unknown. */
+/** The stored factors of profile i of the range, one cell a column; null is unknown. */
 export function factorRow(scores: CohortScores, i: number): Cell[] {
   const { engagement: e, authenticity: a, value: v, reach: r } = scores;
   const cohort = known(COHORT_KINDS[e.cohortKind[i]], 'none');
@@ -123,26 +123,22 @@ function known<Word extends string>(word: Word, unknown: Word): Word | null {
   return word === unknown ? null : word;
 }
 
-/** Lines sent at a time: one write to the connection a row would cost more than the row. */
-const LINES = 500;
-
-/** Scores of some profiles: the factors of `ids[k]` stand at `indices[k]`. */
-export interface ScoredProfiles {
-  scores: CohortScores;
-  indices: Int32Array;
-  ids: Int32Array;
-}
+/** Lines scored and sent at a time: one write to the connection a row would cost more than the row. */
+const LINES = 250;
 
 /** The profiles `from` … `to` − 1 in PostgreSQL's COPY text format, some hundred lines a piece. */
-export function* copyLines({ scores, indices, ids }: ScoredProfiles, from: number, to: number): Generator<string> {
+export function* copyLines(cohort: PreparedCohort, ids: Int32Array, from: number, to: number): Generator<Buffer> {
   for (let start = from; start < to; start += LINES) {
+    const end = Math.min(start + LINES, to);
+    const scores = cohort.scoreRange(start, end);
     let text = '';
-    for (let k = start; k < Math.min(start + LINES, to); k += 1) {
-      text += ids[k];
-      for (const cell of factorRow(scores, indices[k])) text += `\t${copyCell(cell)}`;
+    for (let i = start; i < end; i += 1) {
+      text += ids[i];
+      for (const cell of factorRow(scores, i - start)) text += `\t${copyCell(cell)}`;
       text += '\n';
     }
-    yield text;
+    // As bytes at once: text put together from a thousand cells would stay such a tree while it waits for the connection.
+    yield Buffer.from(text);
   }
 }
 

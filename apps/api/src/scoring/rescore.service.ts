@@ -3,24 +3,18 @@ import { pipeline } from 'node:stream/promises';
 import { Injectable } from '@nestjs/common';
 import { from as copyFrom } from 'pg-copy-streams';
 import { NETWORKS, type Network } from '@vivier/domain/creators/network';
-import { scoreCohort } from '@vivier/scoring/score-cohort';
-import { allFrom, scoreLargeCohort } from '@vivier/scoring/score-large-cohort';
+import { prepareCohort } from '@vivier/scoring/score-cohort';
 import { WorkspacesService } from '../identity/workspaces.service';
 import { Database } from '../platform/database/database';
 import { Events } from '../platform/events/events';
 import { Queues } from '../platform/queue/queues';
 import { refreshPriors } from './audience-priors';
 import { readCohort } from './cohort-reader';
-import type { CohortTable } from './cohort-table';
-import { copyLines, FACTOR_COLUMNS, type ScoredProfiles } from './factor-rows';
+import { copyLines, FACTOR_COLUMNS } from './factor-rows';
 import { rescoreJob } from './rescore.job';
 
 /** Profiles written in one transaction: a killed rescore leaves whole ranges, and the next one writes what is left. */
 const RANGE = 20_000;
-
-/** Profiles of a network whose scores are held in memory at once: half a kilobyte each. Beyond, blocks of the second size. */
-const LARGE = 200_000;
-const BLOCK = 50_000;
 
 const columns = FACTOR_COLUMNS.join(', ');
 const both = (prefix: string) => FACTOR_COLUMNS.map((column) => `${prefix}.${column}`).join(', ');
@@ -79,30 +73,27 @@ export class RescoreService {
 
   private async rescoreNetwork(workspaceId: string, network: Network, currency: string): Promise<Rescored> {
     const cohort = await this.database.withClient(workspaceId, (client) => readCohort(client, network, currency));
-    let written = 0;
-    for (const profiles of scoredProfiles(cohort, currency)) written += await this.writeAll(workspaceId, profiles);
-    await this.database.withClient(workspaceId, (client) => refreshPriors(client, network));
-    return { network, profiles: cohort.ids.length, written };
-  }
-
-  private async writeAll(workspaceId: string, profiles: ScoredProfiles): Promise<number> {
-    const count = profiles.ids.length;
+    const { ids } = cohort;
+    const prepared = prepareCohort(cohort.toColumns(), { currency });
+    cohort.handles.clear();
     let written = 0;
     let next = 0;
     const writer = async () => {
-      while (next < count) {
+      while (next < ids.length) {
         const from = next;
         next += RANGE;
-        const rows = await this.write(workspaceId, () => copyLines(profiles, from, Math.min(from + RANGE, count)));
-        written += rows;
+        const to = Math.min(next, ids.length);
+        const count = await this.write(workspaceId, () => copyLines(prepared, ids, from, to));
+        written += count;
       }
     };
     // Two at a time: while the database merges one range, the next is made.
     await Promise.all([writer(), writer()]);
-    return written;
+    await this.database.withClient(workspaceId, (client) => refreshPriors(client, network));
+    return { network, profiles: ids.length, written };
   }
 
-  private async write(workspaceId: string, lines: () => Iterable<string>): Promise<number> {
+  private async write(workspaceId: string, lines: () => Iterable<Buffer>): Promise<number> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.database.withClient(workspaceId, async (client) => {
@@ -110,7 +101,7 @@ export class RescoreService {
             `CREATE TEMP TABLE scored ON COMMIT DROP AS SELECT profile_id, ${columns} FROM profile_factors WITH NO DATA`,
           );
           await pipeline(
-            Readable.from(lines()),
+            Readable.from(lines(), { highWaterMark: 2 }),
             client.query(copyFrom(`COPY scored (profile_id, ${columns}) FROM STDIN`)),
           );
           return (await client.query(MERGE)).rowCount ?? 0;
@@ -129,18 +120,5 @@ export class RescoreService {
       ]);
       return work();
     });
-  }
-}
-
-/** In one piece where memory allows, else in blocks; the factors are the same. */
-function* scoredProfiles(cohort: CohortTable, currency: string): Generator<ScoredProfiles> {
-  const columns = cohort.toColumns();
-  const all = Int32Array.from(cohort.ids);
-  if (all.length <= LARGE) {
-    yield { scores: scoreCohort(columns, { currency }), indices: allFrom(0, all.length), ids: all };
-    return;
-  }
-  for (const { scores, indices, places } of scoreLargeCohort(columns, { currency }, BLOCK)) {
-    yield { scores, indices, ids: places.map((place) => all[place]) };
   }
 }

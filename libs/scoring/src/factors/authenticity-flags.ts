@@ -24,7 +24,7 @@ export interface FlagColumn {
   /** index into FLAG_LEVELS */
   readonly level: Uint8Array;
   readonly value: Float64Array;
-  /** the band or limits the value was held against */
+  /** the limits the value was held against; of a cohort's band only where the flag is raised, NaN elsewhere */
   readonly low: Float64Array;
   readonly high: Float64Array;
   /** how unremarkable the value is, 0 … 1; NaN where the flag is not available */

@@ -1,4 +1,4 @@
-import type { CohortColumns } from '../cohort-columns';
+import type { ProfileColumns } from '../cohort-columns';
 import { limitFlag, type FlagColumn } from './authenticity-flags';
 import { at } from './engagement-rate';
 
@@ -16,39 +16,43 @@ const SPONSORED_SHARE = 0.3;
 const CREDIBILITY_LOW = 0.75;
 const CREDIBILITY_FULL = 0.9;
 
-export function followersPerFollowing(columns: CohortColumns): FlagColumn | null {
+export function followersPerFollowing(columns: ProfileColumns): FlagColumn | null {
   const { followers, following } = columns;
   if (!following) return null;
-  return limitFlag('followers_per_following', columns.ids.length, { low: 1 }, (i) =>
+  return limitFlag('followers_per_following', columns.followers.length, { low: 1 }, (i) =>
     followers[i] >= FOLLOWING_RATIO_FROM && following[i] > 0 ? at(followers, i) / at(following, i) : NaN,
   );
 }
 
-export function followingCount(columns: CohortColumns): FlagColumn | null {
+export function followingCount(columns: ProfileColumns): FlagColumn | null {
   const { following } = columns;
   if (!following) return null;
-  return limitFlag('following_count', columns.ids.length, { high: MASS_FOLLOWING }, (i) => atLeastZero(following, i));
+  return limitFlag('following_count', columns.followers.length, { high: MASS_FOLLOWING }, (i) =>
+    atLeastZero(following, i),
+  );
 }
 
-export function likeVariation(columns: CohortColumns): FlagColumn | null {
+export function likeVariation(columns: ProfileColumns): FlagColumn | null {
   const variation = columns.likeVariation;
   if (!variation) return null;
-  return limitFlag('like_variation', columns.ids.length, LIKE_VARIATION, (i) =>
+  return limitFlag('like_variation', columns.followers.length, LIKE_VARIATION, (i) =>
     at(columns.postCount, i) < LIKE_VARIATION_POSTS ? NaN : atLeastZero(variation, i),
   );
 }
 
-export function sponsoredShare(columns: CohortColumns): FlagColumn | null {
+export function sponsoredShare(columns: ProfileColumns): FlagColumn | null {
   const share = columns.sponsoredShare;
   if (!share) return null;
-  return limitFlag('sponsored_share', columns.ids.length, { high: SPONSORED_SHARE }, (i) => atLeastZero(share, i));
+  return limitFlag('sponsored_share', columns.followers.length, { high: SPONSORED_SHARE }, (i) =>
+    atLeastZero(share, i),
+  );
 }
 
 /** Credit 1 at 90 %, ½ at the limit of 75 %, 0 at 60 %. */
-export function vendorCredibility(columns: CohortColumns): FlagColumn | null {
+export function vendorCredibility(columns: ProfileColumns): FlagColumn | null {
   const { credibility } = columns;
   if (!credibility) return null;
-  const flag = limitFlag('vendor_credibility', columns.ids.length, { low: CREDIBILITY_LOW }, (i) =>
+  const flag = limitFlag('vendor_credibility', columns.followers.length, { low: CREDIBILITY_LOW }, (i) =>
     credibility[i] <= 1 ? atLeastZero(credibility, i) : NaN,
   );
   for (let i = 0; i < flag.value.length; i += 1) {

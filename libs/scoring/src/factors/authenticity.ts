@@ -1,7 +1,13 @@
-import type { CohortColumns } from '../cohort-columns';
+import { eachPart, type ProfileColumns } from '../cohort-columns';
 import { MISSING_CENTI } from '../statistics/percentile-rank';
 import { quantile } from '../statistics/quantile';
-import { commentsPerLikeBand, engagementBand, vendorAuthenticRatio } from './authenticity-bands';
+import {
+  commentsPerLikeBand,
+  engagementBand,
+  ratioBands,
+  vendorAuthenticRatio,
+  type RatioBands,
+} from './authenticity-bands';
 import { FLAG_CODES, FLAG_GROUPS, isRaised, type FlagCode, type FlagColumn } from './authenticity-flags';
 import {
   followersPerFollowing,
@@ -12,7 +18,7 @@ import {
 } from './authenticity-limits';
 import { followerSpike } from './follower-spike';
 import { EXTREME, FLAG_LEVELS, NOT_AVAILABLE } from './cohort-ranks';
-import type { EngagementCohort } from './engagement';
+import { addExpectations, engagementEvidenceOf, type EngagementCohort } from './engagement';
 import type { EngagementColumns } from './engagement-columns';
 
 /** `check` asks a person to look; `unknown` means that not one flag could be judged. No state calls anybody a fraud. */
@@ -46,35 +52,73 @@ const VENDOR_WEIGHT = 2;
 /** Mean credit of an unremarkable account, by either rule: ∫ min(1, tail/¼) and ∫ (½ + ½·rank) over its rank. */
 const EXPECTED_CREDIT = 0.75;
 
+/** What the authenticity of a profile depends on beyond its own figures. */
+export interface AuthenticityCohort {
+  readonly ratios: RatioBands;
+  readonly p20: number;
+  readonly median: number;
+}
+
+/** What its cohort contributes to each profile's authenticity, and the middle of the network's factors. */
+export function authenticityCohort(
+  columns: ProfileColumns,
+  order: Int32Array,
+  scored: EngagementCohort,
+): AuthenticityCohort {
+  const ratios = ratioBands(columns, order);
+  const known = new Int16Array(columns.followers.length);
+  let count = 0;
+  eachPart(columns, (part, from) => {
+    const engagement = engagementEvidenceOf(part, scored.variant).columns;
+    addExpectations(scored, part, from, engagement);
+    for (const centi of judge(flagsIn(part, from, { ratios, scored, engagement }), part.followers.length).centi) {
+      if (centi === MISSING_CENTI) continue;
+      known[count] = centi;
+      count += 1;
+    }
+  });
+  const sorted = known.subarray(0, count).sort();
+  const at = (p: number) => (count > 0 ? Math.round(quantile(sorted, p)) : MISSING_CENTI);
+  return { ratios, p20: at(0.2), median: at(0.5) };
+}
+
 /**
  * Factor 2, authenticity, from profile-level figures, monthly snapshots and imported vendor figures.
  *
  * The factor is the mean credit of the flags that could be judged (vendor figures count double), together with one
  * neutral credit of 0.75, so that one figure alone cannot move an account from 0 to 100. Two raised flags of different
  * groups, or one beyond P0.5–P99.5, ask for a check.
+ *
+ * @param part profiles from index `from` on
  */
 export function authenticity(
-  columns: CohortColumns,
-  order: Int32Array,
-  engagement: { readonly columns: EngagementColumns; readonly scored: EngagementCohort },
+  cohort: AuthenticityCohort,
+  part: ProfileColumns,
+  from: number,
+  engaged: { readonly scored: EngagementCohort; readonly engagement: EngagementColumns },
 ): AuthenticityColumns {
-  const n = columns.ids.length;
+  const flags = flagsIn(part, from, { ...engaged, ratios: cohort.ratios });
+  return { ...judge(flags, part.followers.length), flags, p20: cohort.p20, median: cohort.median };
+}
+
+function flagsIn(
+  part: ProfileColumns,
+  from: number,
+  against: { readonly ratios: RatioBands; readonly scored: EngagementCohort; readonly engagement: EngagementColumns },
+): FlagColumn[] {
+  const { ratios, scored, engagement } = against;
   const byCode: Record<FlagCode, FlagColumn | null> = {
-    engagement_band: engagementBand(engagement.columns, engagement.scored),
-    comments_per_like_band: commentsPerLikeBand(columns, order),
-    followers_per_following: followersPerFollowing(columns),
-    following_count: followingCount(columns),
-    follower_spike: followerSpike(columns),
-    like_variation: likeVariation(columns),
-    sponsored_share: sponsoredShare(columns),
-    vendor_authentic_ratio: vendorAuthenticRatio(columns, order),
-    vendor_credibility: vendorCredibility(columns),
+    engagement_band: engagementBand(scored, engagement, from),
+    comments_per_like_band: commentsPerLikeBand(ratios.commentsPerLike, part, from),
+    followers_per_following: followersPerFollowing(part),
+    following_count: followingCount(part),
+    follower_spike: followerSpike(part),
+    like_variation: likeVariation(part),
+    sponsored_share: sponsoredShare(part),
+    vendor_authentic_ratio: vendorAuthenticRatio(ratios.authenticRatio, part, from),
+    vendor_credibility: vendorCredibility(part),
   };
-  const flags = FLAG_CODES.map((code) => byCode[code]).filter((flag) => flag !== null);
-  const { centi, state, evaluated } = judge(flags, n);
-  const known = centi.filter((value) => value !== MISSING_CENTI).sort();
-  const at = (p: number) => (known.length > 0 ? Math.round(quantile(known, p)) : MISSING_CENTI);
-  return { centi, state, evaluated, flags, p20: at(0.2), median: at(0.5) };
+  return FLAG_CODES.map((code) => byCode[code]).filter((flag) => flag !== null);
 }
 
 /** The raised flags of one profile, in the published order, as plain values. */
@@ -91,7 +135,7 @@ export function flagsOf(authenticityColumns: AuthenticityColumns, i: number): Ra
     }));
 }
 
-/** Column by column: a million profiles times nine flags are too many for a walk a profile. */
+/** Column by column: profiles times nine flags are too many for a walk a profile. */
 function judge(flags: readonly FlagColumn[], n: number): Pick<AuthenticityColumns, 'centi' | 'state' | 'evaluated'> {
   const centi = new Int16Array(n).fill(MISSING_CENTI);
   const state = new Uint8Array(n).fill(UNKNOWN);

@@ -30,6 +30,7 @@ const COLUMNS: readonly NumberColumn[] = [
   'sponsoredShare',
   'authenticEngagement',
   'credibility',
+  'followerSpike',
   'price',
 ];
 

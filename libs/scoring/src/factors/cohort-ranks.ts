@@ -50,37 +50,52 @@ export const [NOT_AVAILABLE, CLEAR, FLAGGED, EXTREME] = FLAG_LEVELS.keys();
 /** Below this many others a share of 0.5 % is less than one account: nothing can be called extreme. */
 const EXTREME_MINIMUM = 200;
 
+/** Where everybody's value stands in the band of the others in its run. Columns are by profile, not by position. */
 export interface CohortBands {
-  /** quantiles P2 and P98 of the others in the run */
-  readonly low: Float64Array;
-  readonly high: Float64Array;
-  /** CLEAR inside, FLAGGED outside P2–P98, EXTREME outside P0.5–P99.5 of at least 200 others */
+  readonly others: number;
+  /** NOT_AVAILABLE outside the cohort, CLEAR inside, FLAGGED outside P2–P98, EXTREME outside P0.5–P99.5 of at least 200 */
   readonly level: Uint8Array;
-  /** share of the others below, ties by half */
-  readonly rank: Float64Array;
+  /** twice the others below, plus those equal */
+  readonly twiceBelow: Uint16Array;
+  /** P2 and P98 of those whose level is raised; NaN = open */
+  readonly bounds: ReadonlyMap<number, readonly [low: number, high: number]>;
 }
 
-/** The band each value is expected in, from the others of its run. The cohort must hold at least two members. */
-export function cohortBands(cohort: Cohort, values: Float64Array): CohortBands {
-  const n = values.length;
-  const bands = {
-    low: new Float64Array(n),
-    high: new Float64Array(n),
-    level: new Uint8Array(n).fill(CLEAR),
-    rank: new Float64Array(n),
-  };
+/**
+ * The band each value is expected in, from the others of its run. The cohort must hold at least two members.
+ *
+ * @param values by position
+ * @param profiles how many the cohort's members are among
+ * @param sides `low`: a value above the band is clear
+ */
+export function cohortBands(
+  cohort: Cohort,
+  values: Float64Array,
+  profiles: number,
+  sides: 'both' | 'low' = 'both',
+): CohortBands {
+  const level = new Uint8Array(profiles).fill(NOT_AVAILABLE);
+  const twiceBelow = new Uint16Array(profiles);
+  const bounds = new Map<number, readonly [number, number]>();
   slide(cohort, values, (position, window) => {
+    const profile = cohort.members[position];
     const value = values[position];
     const below = window.below(value);
-    const others = window.size - 1;
-    bands.rank[position] = (below + 0.5 * (window.notAbove(value) - below - 1)) / others;
-    const low = (bands.low[position] = window.quantileWithout(value, 0.02));
-    const high = (bands.high[position] = window.quantileWithout(value, 0.98));
-    if (value >= low && value <= high) return;
+    twiceBelow[profile] = 2 * below + window.notAbove(value) - below - 1;
+    const low = window.quantileWithout(value, 0.02);
+    const high = window.quantileWithout(value, 0.98);
+    level[profile] = CLEAR;
+    if ((value >= low && value <= high) || (sides === 'low' && value > high)) return;
     const extreme =
-      others >= EXTREME_MINIMUM &&
+      window.size > EXTREME_MINIMUM &&
       (value < window.quantileWithout(value, 0.005) || value > window.quantileWithout(value, 0.995));
-    bands.level[position] = extreme ? EXTREME : FLAGGED;
+    level[profile] = extreme ? EXTREME : FLAGGED;
+    bounds.set(profile, [low, sides === 'both' ? high : NaN]);
   });
-  return bands;
+  return { others: cohort.size - 1, level, twiceBelow, bounds };
+}
+
+/** Share of the others below a profile, ties by half. */
+export function shareBelow(bands: CohortBands, profile: number): number {
+  return (0.5 * bands.twiceBelow[profile]) / bands.others;
 }

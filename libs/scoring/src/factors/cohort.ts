@@ -1,5 +1,7 @@
+import type { CohortColumns } from '../cohort-columns';
 import { naturalLog } from '../statistics/natural-log';
 import { neighbourhoodStarts } from '../statistics/neighbourhood';
+import { release } from '../statistics/release';
 import { stableOrder } from '../statistics/stable-order';
 
 /** Neighbours a profile is compared with, and the fewest that still make a cohort. */
@@ -13,9 +15,6 @@ export const COHORT_MINIMUM = 50;
 export interface Cohort {
   /** profile index of each position, followers ascending, ties by id */
   readonly members: Int32Array;
-  /** ln followers of each position */
-  readonly x: Float64Array;
-  readonly followers: Float64Array;
   /** first position of each member's run */
   readonly starts: Int32Array;
   /** members in a run, the member itself included */
@@ -23,7 +22,7 @@ export interface Cohort {
 }
 
 /** Profiles with a follower count, ordered once for all cohorts of a network. */
-export function followerOrder(followers: Float64Array, ids: readonly string[]): Int32Array {
+export function followerOrder({ followers, ids }: CohortColumns): Int32Array {
   const known = new Int32Array(followers.length);
   let count = 0;
   for (let i = 0; i < followers.length; i += 1) {
@@ -32,7 +31,9 @@ export function followerOrder(followers: Float64Array, ids: readonly string[]): 
       count += 1;
     }
   }
-  return stableOrder(followers, ids, known.subarray(0, count));
+  const order = stableOrder(followers, ids, known.subarray(0, count));
+  release(known);
+  return order;
 }
 
 /** The cohort of those profiles of `order` that `belongs` admits. */
@@ -44,16 +45,15 @@ export function cohortOf(order: Int32Array, followers: Float64Array, belongs: (p
     admitted[count] = order[k];
     count += 1;
   }
-  const members = admitted.slice(0, count);
-  const counts = valuesOf(members, (profile) => followers[profile]);
-  const x = valuesOf(members, (profile) => naturalLog(followers[profile]));
-  return {
-    members,
-    x,
-    followers: counts,
-    starts: neighbourhoodStarts(x, COHORT_NEIGHBOURS),
-    size: Math.min(COHORT_NEIGHBOURS + 1, members.length),
-  };
+  const members = admitted.subarray(0, count);
+  const x = logFollowers(members, followers);
+  const starts = neighbourhoodStarts(x, COHORT_NEIGHBOURS);
+  release(x);
+  return { members, starts, size: Math.min(COHORT_NEIGHBOURS + 1, count) };
+}
+
+export function logFollowers(members: Int32Array, followers: Float64Array): Float64Array {
+  return valuesOf(members, (profile) => naturalLog(followers[profile]));
 }
 
 /** A figure of each member, by position. (`Float64Array.from` with a mapping walks an iterator: ten times slower.) */

@@ -1,4 +1,4 @@
-import type { CohortColumns } from '../cohort-columns';
+import type { ProfileColumns } from '../cohort-columns';
 import { exponential } from '../statistics/exponential';
 import { naturalLog } from '../statistics/natural-log';
 import { at, isFromPosts, isKnown, type ObservedEngagement } from './engagement-rate';
@@ -26,8 +26,8 @@ interface Evidence {
  * variance between the profile's posts where it is known, directly or from the variation coefficient of its likes
  * (ln(1 + CV²), exact for a log-normal), else 0.59².
  */
-export function postLevelEvidence(columns: CohortColumns, observed: ObservedEngagement, into: Evidence): void {
-  for (let i = 0; i < columns.ids.length; i += 1) {
+export function postLevelEvidence(columns: ProfileColumns, observed: ObservedEngagement, into: Evidence): void {
+  for (let i = 0; i < columns.followers.length; i += 1) {
     if (!isKnown(observed, i)) continue;
     const stated = at(columns.postCount, i);
     into.assumed[i] = stated >= 0 ? 0 : 1;
@@ -51,7 +51,7 @@ function logRate(observed: ObservedEngagement, i: number): number {
   return base > 0 ? naturalLog((observed.interactions[i] + 0.5) / base) : naturalLog(observed.rate[i]);
 }
 
-function spreadWithin(columns: CohortColumns, i: number): number {
+function spreadWithin(columns: ProfileColumns, i: number): number {
   const measured = at(columns.postLogVariance, i);
   if (measured >= 0) return measured;
   const variation = at(columns.likeVariation, i);

@@ -46,6 +46,16 @@ export function engagementPosterior(evidence: {
   };
 }
 
+/** The distance of `engagementPosterior` alone. */
+export function posteriorDistance(
+  logMean: number,
+  samplingVariance: number,
+  expectation: number,
+  prior: number,
+): number {
+  return shrink(logMean, samplingVariance, expectation, prior).mean - expectation;
+}
+
 /** Fills in the posterior of profile i and returns its distance from the expectation. */
 export function empiricalBayesPosterior(columns: Posteriors, i: number): number {
   const posterior = engagementPosterior({

@@ -1,4 +1,4 @@
-import type { CohortColumns, Network } from '../cohort-columns';
+import type { ProfileColumns, Network } from '../cohort-columns';
 
 /**
  * Interactions and base of each variant, per post:
@@ -50,8 +50,8 @@ export interface ObservedEngagement {
  * Observed engagement rates of a cohort. A component that the variant needs and the file does not give makes the
  * counts unusable (they are not read as zero); a zero base gives "not available", never Infinity.
  */
-export function observedEngagement(columns: CohortColumns, variant: EngagementVariant): ObservedEngagement {
-  const n = columns.ids.length;
+export function observedEngagement(columns: ProfileColumns, variant: EngagementVariant): ObservedEngagement {
+  const n = columns.followers.length;
   const result = {
     basis: new Uint8Array(n),
     rate: new Float64Array(n).fill(NaN),
@@ -110,7 +110,7 @@ function set(
   result.base[i] = base;
 }
 
-function baseOf(columns: CohortColumns, variant: EngagementVariant): Float64Array | undefined {
+function baseOf(columns: ProfileColumns, variant: EngagementVariant): Float64Array | undefined {
   switch (variant) {
     case 'er_views':
     case 'er_youtube':
@@ -124,7 +124,7 @@ function baseOf(columns: CohortColumns, variant: EngagementVariant): Float64Arra
   }
 }
 
-function countsOf(columns: CohortColumns, variant: EngagementVariant): readonly (Float64Array | undefined)[] {
+function countsOf(columns: ProfileColumns, variant: EngagementVariant): readonly (Float64Array | undefined)[] {
   switch (variant) {
     case 'er_twitch':
       return [columns.averageViewers];

@@ -1,12 +1,11 @@
 import fc from 'fast-check';
 import type { CohortColumns } from '../cohort-columns';
+import { scoreCohort } from '../score-cohort';
 import { columnsOf, instagram, type ProfileRow } from './cohort-columns.builder';
-import { followerOrder } from './cohort';
-import { engagement } from './engagement';
 import { COHORT_KINDS, ENGAGEMENT_STATES } from './engagement-columns';
 import { ENGAGEMENT_BASES } from './engagement-rate';
 
-const score = (columns: CohortColumns) => engagement(columns, followerOrder(columns.followers, columns.ids)).columns;
+const score = (columns: CohortColumns) => scoreCohort(columns).engagement;
 
 /** Factor 1 as the design words it, in O(n²), with sorting and the normal equations spelled out. */
 function reference(rows: readonly ProfileRow[]) {

@@ -1,91 +1,155 @@
 import { engagementModel, type EngagementModel } from '../benchmarks/engagement-models';
-import type { CohortColumns } from '../cohort-columns';
-import { empiricalBayesPosterior } from './engagement-posterior';
-import { percentileCenti } from '../statistics/percentile-rank';
-import { localLinearRegression } from '../statistics/local-linear-regression';
+import { eachPart, type ProfileColumns } from '../cohort-columns';
 import { priorVariance } from '../statistics/empirical-bayes';
-import { COHORT_MINIMUM, cohortOf, firstOther, lastOther, othersIn, valuesOf, type Cohort } from './cohort';
-import { cohortRanks } from './cohort-ranks';
-import { ENGAGEMENT_STATES, COHORT_KINDS, emptyEngagement, type EngagementColumns } from './engagement-columns';
+import { localLinearRegression } from '../statistics/local-linear-regression';
+import { percentileCenti } from '../statistics/percentile-rank';
+import { release } from '../statistics/release';
 import {
-  DEFAULT_VARIANT,
-  isKnown,
-  observedEngagement,
-  type EngagementVariant,
-  type ObservedEngagement,
-} from './engagement-rate';
+  COHORT_MINIMUM,
+  cohortOf,
+  firstOther,
+  lastOther,
+  logFollowers,
+  othersIn,
+  valuesOf,
+  type Cohort,
+} from './cohort';
+import { cohortBands, cohortRanks, type CohortBands, type CohortRanks } from './cohort-ranks';
 import { benchmarkCenti, benchmarkExpectation, benchmarkPriorVariance } from './engagement-benchmark';
+import { COHORT_KINDS, ENGAGEMENT_STATES, emptyEngagement, type EngagementColumns } from './engagement-columns';
 import { MINIMUM_POSTS, postLevelEvidence } from './engagement-evidence';
+import { empiricalBayesPosterior, posteriorDistance } from './engagement-posterior';
+import { isKnown, observedEngagement, type EngagementVariant, type ObservedEngagement } from './engagement-rate';
 
 const [AVAILABLE, NOT_ENOUGH_DATA, NOT_AVAILABLE, NO_COHORT] = ENGAGEMENT_STATES.keys();
-const [, WORKSPACE, BENCHMARK] = COHORT_KINDS.keys();
+const [NONE, WORKSPACE, BENCHMARK] = COHORT_KINDS.keys();
 
-/** The scored profiles by followers, with what a band of their observed rates needs. */
+/** What the engagement of a profile depends on beyond its own figures: 36 bytes a profile. */
 export interface EngagementCohort {
-  readonly cohort: Cohort;
+  readonly variant: EngagementVariant;
   readonly model: EngagementModel | null;
+  readonly followers: Float64Array;
+  readonly cohort: Cohort;
+  /** position of each profile in the cohort, −1 outside it */
+  readonly positions: Int32Array;
+  /** null where fewer than 50 others make no cohort */
+  readonly fits: EngagementFits | null;
+}
+
+/** Columns by position, the band by profile. */
+interface EngagementFits {
+  readonly expectation: Float64Array;
+  readonly priorVariance: Float64Array;
+  readonly ranks: CohortRanks;
+  /** of the distances of observed (not shrunken) rates from their expectations */
+  readonly band: CohortBands;
 }
 
 /**
- * Factor 1, engagement, for a whole cohort. Observed rates y = ln((E + ½)/F) are shrunk toward what the local line of
- * about equally large accounts leads to expect, then placed by how far the shrunken rate stands from that expectation:
- * a percentile of the distance is one of accounts of exactly this size even where the run of neighbours is lopsided, as
- * for the largest accounts.
+ * Factor 1, engagement: what its cohort contributes to each profile. Observed rates y = ln((E + ½)/F) are shrunk toward
+ * what the local line of about equally large accounts leads to expect, then placed by how far the shrunken rate stands
+ * from that expectation: a percentile of the distance is one of accounts of exactly this size even where the run of
+ * neighbours is lopsided, as for the largest accounts.
  *
  * @param order profiles with followers, ascending, from `followerOrder`
  */
-export function engagement(
-  columns: CohortColumns,
+export function engagementCohort(
+  columns: ProfileColumns,
   order: Int32Array,
-  variant: EngagementVariant = DEFAULT_VARIANT[columns.network],
-): { readonly columns: EngagementColumns; readonly observed: ObservedEngagement; readonly scored: EngagementCohort } {
-  const observed = observedEngagement(columns, variant);
-  const result = emptyEngagement(columns.ids.length, variant, observed);
-  postLevelEvidence(columns, observed, result);
-  for (let i = 0; i < columns.ids.length; i += 1) {
-    const known = isKnown(observed, i) && columns.followers[i] > 0 && columns.followers[i] < Infinity;
-    result.state[i] = !known ? NOT_AVAILABLE : result.n[i] < MINIMUM_POSTS ? NOT_ENOUGH_DATA : AVAILABLE;
-  }
-  const cohort = cohortOf(order, columns.followers, (i) => result.state[i] === AVAILABLE);
-  const model = engagementModel(columns.network, variant);
-  if (othersIn(cohort) >= COHORT_MINIMUM) scoreAgainstWorkspace(cohort, result);
-  else if (model) scoreAgainstBenchmark(cohort, model, result);
-  else for (const i of cohort.members) result.state[i] = NO_COHORT;
-  return { columns: result, observed, scored: { cohort, model } };
+  variant: EngagementVariant,
+): EngagementCohort {
+  const n = columns.followers.length;
+  const logMean = new Float64Array(n);
+  const samplingVariance = new Float64Array(n);
+  const state = new Uint8Array(n);
+  eachPart(columns, (part, from) => {
+    const evidence = engagementEvidenceOf(part, variant).columns;
+    logMean.set(evidence.logMean, from);
+    samplingVariance.set(evidence.samplingVariance, from);
+    state.set(evidence.state, from);
+  });
+  const cohort = cohortOf(order, columns.followers, (i) => state[i] === AVAILABLE);
+  const positions = new Int32Array(n).fill(-1);
+  for (let position = 0; position < cohort.members.length; position += 1)
+    positions[cohort.members[position]] = position;
+  const y = valuesOf(cohort.members, (i) => logMean[i]);
+  release(logMean, state);
+  const noise = valuesOf(cohort.members, (i) => samplingVariance[i]);
+  release(samplingVariance);
+  const { followers, network } = columns;
+  const fits = othersIn(cohort) >= COHORT_MINIMUM ? workspaceFits(cohort, followers, y, noise) : null;
+  release(y, noise);
+  return { variant, model: engagementModel(network, variant), followers, cohort, positions, fits };
 }
 
-function scoreAgainstWorkspace(cohort: Cohort, result: EngagementColumns): void {
-  const y = valuesOf(cohort.members, (i) => result.logMean[i]);
-  const samplingVariance = valuesOf(cohort.members, (i) => result.samplingVariance[i]);
-  const fits = localLinearRegression({ x: cohort.x, y, samplingVariance }, cohort.starts, cohort.size);
-  const distance = new Float64Array(y.length);
-  for (let position = 0; position < y.length; position += 1) {
-    const i = cohort.members[position];
-    result.expectation[i] = fits.expected[position];
-    result.priorVariance[i] = priorVariance(fits.residualVariance[position], fits.meanSamplingVariance[position]);
-    distance[position] = empiricalBayesPosterior(result, i);
-    result.cohortFrom[i] = cohort.followers[firstOther(cohort, position)];
-    result.cohortTo[i] = cohort.followers[lastOther(cohort, position)];
-    result.cohortKind[i] = WORKSPACE;
-    result.cohortSize[i] = othersIn(cohort);
-  }
+function workspaceFits(cohort: Cohort, followers: Float64Array, y: Float64Array, noise: Float64Array): EngagementFits {
+  const x = logFollowers(cohort.members, followers);
+  const line = localLinearRegression({ x, y, samplingVariance: noise }, cohort.starts, cohort.size);
+  release(x);
+  const { expected: expectation, residualVariance: prior } = line;
+  for (let k = 0; k < y.length; k += 1) prior[k] = priorVariance(prior[k], line.meanSamplingVariance[k]);
+  const distance = line.meanSamplingVariance;
+  for (let k = 0; k < y.length; k += 1) distance[k] = posteriorDistance(y[k], noise[k], expectation[k], prior[k]);
   const ranks = cohortRanks(cohort, distance);
-  for (let position = 0; position < y.length; position += 1) {
-    const i = cohort.members[position];
-    result.less[i] = ranks.less[position];
-    result.equal[i] = ranks.equal[position];
-    result.centi[i] = percentileCenti(result.less[i], result.equal[i], othersIn(cohort));
+  for (let k = 0; k < y.length; k += 1) distance[k] = y[k] - expectation[k];
+  const band = cohortBands(cohort, distance, followers.length);
+  release(distance);
+  return { expectation, priorVariance: prior, ranks, band };
+}
+
+/** A part's own evidence, on the log scale, and whether it is enough. */
+export function engagementEvidenceOf(
+  part: ProfileColumns,
+  variant: EngagementVariant,
+): { readonly columns: EngagementColumns; readonly observed: ObservedEngagement } {
+  const observed = observedEngagement(part, variant);
+  const columns = emptyEngagement(part.followers.length, variant, observed);
+  postLevelEvidence(part, observed, columns);
+  for (let i = 0; i < part.followers.length; i += 1) {
+    const known = isKnown(observed, i) && part.followers[i] > 0 && part.followers[i] < Infinity;
+    columns.state[i] = !known ? NOT_AVAILABLE : columns.n[i] < MINIMUM_POSTS ? NOT_ENOUGH_DATA : AVAILABLE;
+  }
+  return { columns, observed };
+}
+
+/** Adds to the evidence of a part, whose first profile is `from`, what its cohort leads to expect, and its rank there. */
+export function addExpectations(
+  scored: EngagementCohort,
+  part: ProfileColumns,
+  from: number,
+  to: EngagementColumns,
+): void {
+  const { cohort, fits, model } = scored;
+  for (let i = 0; i < part.followers.length; i += 1) {
+    const position = scored.positions[from + i];
+    if (position < 0) continue;
+    if (!fits && !model) {
+      to.state[i] = NO_COHORT;
+      continue;
+    }
+    to.cohortSize[i] = othersIn(cohort);
+    if (fits) {
+      to.cohortKind[i] = WORKSPACE;
+      to.expectation[i] = fits.expectation[position];
+      to.priorVariance[i] = fits.priorVariance[position];
+      to.cohortFrom[i] = scored.followers[cohort.members[firstOther(cohort, position)]];
+      to.cohortTo[i] = scored.followers[cohort.members[lastOther(cohort, position)]];
+      to.less[i] = fits.ranks.less[position];
+      to.equal[i] = fits.ranks.equal[position];
+      to.centi[i] = percentileCenti(to.less[i], to.equal[i], othersIn(cohort));
+    } else if (model) {
+      to.cohortKind[i] = BENCHMARK;
+      to.expectation[i] = benchmarkExpectation(model, part.followers[i]);
+      to.priorVariance[i] = benchmarkPriorVariance(model);
+    }
   }
 }
 
-function scoreAgainstBenchmark(cohort: Cohort, model: EngagementModel, result: EngagementColumns): void {
-  for (let position = 0; position < cohort.members.length; position += 1) {
-    const i = cohort.members[position];
-    result.expectation[i] = benchmarkExpectation(model, cohort.followers[position]);
-    result.priorVariance[i] = benchmarkPriorVariance(model);
-    const distance = empiricalBayesPosterior(result, i);
-    result.centi[i] = benchmarkCenti(distance, result.priorVariance[i]);
-    result.cohortKind[i] = BENCHMARK;
-    result.cohortSize[i] = othersIn(cohort);
+/** Adds the shrunken rates and their intervals where there is an expectation. */
+export function addPosteriors(to: EngagementColumns): void {
+  for (let i = 0; i < to.state.length; i += 1) {
+    if (to.cohortKind[i] === NONE) continue;
+    const distance = empiricalBayesPosterior(to, i);
+    if (to.cohortKind[i] === BENCHMARK) to.centi[i] = benchmarkCenti(distance, to.priorVariance[i]);
   }
 }

@@ -1,5 +1,5 @@
 import { reachBenchmark } from '../benchmarks/reach-benchmarks';
-import type { CohortColumns } from '../cohort-columns';
+import type { ProfileColumns } from '../cohort-columns';
 import { exponential } from '../statistics/exponential';
 import { Z_80 } from '../statistics/normal-distribution';
 import { ASSUMED_LOG_VARIANCE, ASSUMED_POSTS, ASSUMED_SPREAD } from './engagement-evidence';
@@ -42,8 +42,8 @@ const AVERAGE_TO_MEDIAN = exponential(-ASSUMED_LOG_VARIANCE / 2);
  * What one post can be expected to reach: views where they are known, else followers × the published reach rate
  * × (1 − fake share), the fake share being 1 − credibility where a vendor gives it and left out where not.
  */
-export function expectedReach(columns: CohortColumns): ReachColumns {
-  const n = columns.ids.length;
+export function expectedReach(columns: ProfileColumns): ReachColumns {
+  const n = columns.followers.length;
   const reach = {
     value: new Float64Array(n).fill(NaN),
     low: new Float64Array(n).fill(NaN),
@@ -77,7 +77,7 @@ export function expectedReach(columns: CohortColumns): ReachColumns {
   return reach;
 }
 
-function ownFigures(columns: CohortColumns, i: number): readonly [value: number, source: number] {
+function ownFigures(columns: ProfileColumns, i: number): readonly [value: number, source: number] {
   const median = at(columns.medianViews, i);
   if (median > 0) return [median, MEDIAN_VIEWS];
   const views = at(columns.averageViews, i);

@@ -1,4 +1,4 @@
-import type { CohortColumns, MonthlyHistory } from '../cohort-columns';
+import type { ProfileColumns } from '../cohort-columns';
 import { robustScaleInPlace, robustZ } from '../statistics/robust-z';
 import { limitFlag, type FlagColumn } from './authenticity-flags';
 
@@ -9,25 +9,29 @@ const VIEW_SPIKE_Z = 3;
 const HISTORY_MINIMUM = 6;
 
 /**
- * The largest monthly gain in robust standard deviations of the account's own months; over 6, the largest one that no
- * month of many views explains. Fewer than six changes or a MAD of zero give no flag. Where views are not known at all
- * the gain stands unexplained, and being one flag alone it is information.
+ * A gain in followers over 6 robust standard deviations of the account's own months, and no month of many views to explain
+ * it. Where views are not known at all the gain stands unexplained, and being one flag alone it is information.
  */
-export function followerSpike(columns: CohortColumns): FlagColumn | null {
-  const { history } = columns;
-  if (!history) return null;
-  const months = history.offsets.reduce((most, end, i) => Math.max(most, i > 0 ? end - history.offsets[i - 1] : 0), 0);
-  const scratch = new Float64Array(months);
-  return limitFlag('follower_spike', columns.ids.length, { high: SPIKE_Z }, (i) =>
-    largestGain(history, history.offsets[i], history.offsets[i + 1], scratch),
-  );
+export function followerSpike({ followers, followerSpike: spike }: ProfileColumns): FlagColumn | null {
+  return spike ? limitFlag('follower_spike', followers.length, { high: SPIKE_Z }, (i) => spike[i]) : null;
 }
 
-function largestGain(history: MonthlyHistory, start: number, end: number, scratch: Float64Array): number {
+let scratch = new Float64Array(64);
+
+/**
+ * The largest monthly gain in robust standard deviations of the account's own months; over 6, the largest one that no
+ * month of many views explains.
+ *
+ * @param followers one count a month without holes, oldest first (a missing month is NaN)
+ * @param views received in the same months; NaN where unknown, null when never known
+ * @returns NaN for fewer than six changes, a MAD of zero, and where views explain every month
+ */
+export function followerSpikeZ(followers: ArrayLike<number>, views: ArrayLike<number> | null): number {
+  if (scratch.length < followers.length) scratch = new Float64Array(followers.length);
   let known = 0;
   let largest = -Infinity;
-  for (let month = start + 1; month < end; month += 1) {
-    const gain = history.followers[month] - history.followers[month - 1];
+  for (let month = 1; month < followers.length; month += 1) {
+    const gain = followers[month] - followers[month - 1];
     if (!Number.isFinite(gain)) continue;
     scratch[known] = gain;
     known += 1;
@@ -36,18 +40,18 @@ function largestGain(history: MonthlyHistory, start: number, end: number, scratc
   if (known < HISTORY_MINIMUM) return NaN;
   const gains = robustScaleInPlace(scratch.subarray(0, known));
   const z = robustZ(largest, gains);
-  if (!(z > SPIKE_Z) || !history.views) return z;
+  if (!(z > SPIKE_Z) || !views) return z;
   let unexplained = -Infinity;
-  const explained = viewSpikes(history.views, start, end);
-  for (let month = start + 1; month < end; month += 1) {
-    const gain = history.followers[month] - history.followers[month - 1];
+  const explained = viewSpikes(views);
+  for (let month = 1; month < followers.length; month += 1) {
+    const gain = followers[month] - followers[month - 1];
     if (Number.isFinite(gain) && !explained(month)) unexplained = Math.max(unexplained, gain);
   }
   return unexplained === -Infinity ? NaN : robustZ(unexplained, gains);
 }
 
-function viewSpikes(views: Float64Array, start: number, end: number): (month: number) => boolean {
-  const known = views.slice(start, end).filter((value) => Number.isFinite(value));
+function viewSpikes(views: ArrayLike<number>): (month: number) => boolean {
+  const known = Float64Array.from(views).filter((value) => Number.isFinite(value));
   if (known.length < HISTORY_MINIMUM) return () => false;
   const scale = robustScaleInPlace(known);
   return (month) => robustZ(views[month], scale) > VIEW_SPIKE_Z;

@@ -1,10 +1,12 @@
 import type { PriceModel } from '../benchmarks/price-model';
-import type { CohortColumns } from '../cohort-columns';
+import { eachPart, type ProfileColumns } from '../cohort-columns';
 import { exponential } from '../statistics/exponential';
 import { naturalLog } from '../statistics/natural-log';
 import { Z_80 } from '../statistics/normal-distribution';
 import { MISSING_CENTI, percentileRanks } from '../statistics/percentile-rank';
-import { at } from './engagement-rate';
+import { release } from '../statistics/release';
+import { at, observedEngagement, type EngagementVariant } from './engagement-rate';
+import { expectedReach, type ReachColumns } from './expected-reach';
 
 export const PRICE_KINDS = ['unknown', 'known', 'modelled'] as const;
 const [UNKNOWN, KNOWN, MODELLED] = PRICE_KINDS.keys();
@@ -25,24 +27,22 @@ export interface ValueColumns {
   readonly currency: string;
 }
 
-/**
- * Factor 4, value. A profile's percentile of cheapness is taken in its network for the cost per 1,000 reached and for
- * the cost per interaction; their mean, where only one is known that one, is ranked again, so that the factor is a
- * percentile like the others. Where price and reach both come from followers by a model, their quotient says nothing
- * about this profile: its CPM is shown and not ranked.
- *
- * @param evidence expected reach, whether it was measured (1) or modelled (0), and interactions per post (NaN = unknown)
- */
-export function value(
-  columns: CohortColumns,
-  evidence: {
-    readonly reach: Float64Array;
-    readonly reachMeasured: Uint8Array;
-    readonly interactions: Float64Array;
-  },
-  pricing: { readonly model: PriceModel | null; readonly currency: string },
-): ValueColumns {
-  const n = columns.ids.length;
+/** Prices and costs of a part of the profiles. */
+export type Costs = Omit<ValueColumns, 'centi'>;
+
+export interface Pricing {
+  readonly model: PriceModel | null;
+  readonly currency: string;
+}
+
+/** @param interactions per post; NaN = unknown */
+export function costsOf(
+  part: ProfileColumns,
+  reach: ReachColumns,
+  interactions: Float64Array,
+  pricing: Pricing,
+): Costs {
+  const n = part.followers.length;
   const unknown = () => new Float64Array(n).fill(NaN);
   const result = {
     kind: new Uint8Array(n).fill(UNKNOWN),
@@ -54,14 +54,33 @@ export function value(
     currency: pricing.currency,
   };
   for (let i = 0; i < n; i += 1) {
-    setPrice(columns, pricing.model, result, i);
-    if (evidence.reach[i] > 0) result.cpm[i] = (result.price[i] / evidence.reach[i]) * 1000;
-    if (evidence.interactions[i] > 0) result.cpe[i] = result.price[i] / evidence.interactions[i];
+    setPrice(part, pricing.model, result, i);
+    if (reach.value[i] > 0) result.cpm[i] = (result.price[i] / reach.value[i]) * 1000;
+    if (interactions[i] > 0) result.cpe[i] = result.price[i] / interactions[i];
   }
-  const rankedCpm = result.cpm.map((cost, i) =>
-    evidence.reachMeasured[i] === 1 || result.kind[i] === KNOWN ? cost : NaN,
-  );
-  return { ...result, centi: cheapness(rankedCpm, result.cpe) };
+  return result;
+}
+
+/**
+ * Factor 4, value, of everybody. A profile's percentile of cheapness is taken in its network for the cost per 1,000
+ * reached and for the cost per interaction; their mean, where only one is known that one, is ranked again, so that the
+ * factor is a percentile like the others. Where price and reach both come from followers by a model, their quotient says
+ * nothing about this profile: its CPM is shown and not ranked.
+ *
+ * @returns centi-points, 10,000 = cheapest for what it brings, −1 = missing
+ */
+export function valueCenti(columns: ProfileColumns, variant: EngagementVariant, pricing: Pricing): Int16Array {
+  const cpm = new Float64Array(columns.followers.length);
+  const cpe = new Float64Array(columns.followers.length);
+  eachPart(columns, (part, from) => {
+    const reach = expectedReach(part);
+    const costs = costsOf(part, reach, observedEngagement(part, variant).interactions, pricing);
+    for (let i = 0; i < part.followers.length; i += 1) {
+      cpm[from + i] = reach.measured[i] === 1 || costs.kind[i] === KNOWN ? costs.cpm[i] : NaN;
+    }
+    cpe.set(costs.cpe, from);
+  });
+  return cheapness(cpm, cpe);
 }
 
 /**
@@ -76,7 +95,7 @@ export function costPerTargetReach(price: number, reach: number, shareBp: number
 }
 
 function setPrice(
-  columns: CohortColumns,
+  columns: ProfileColumns,
   model: PriceModel | null,
   result: { kind: Uint8Array; price: Float64Array; priceLow: Float64Array; priceHigh: Float64Array },
   i: number,
@@ -95,13 +114,17 @@ function setPrice(
   }
 }
 
+/** Uses up both columns. */
 function cheapness(cpm: Float64Array, cpe: Float64Array): Int16Array {
   const byReach = percentileRanks(cpm, 'low');
+  release(cpm);
   const byEngagement = percentileRanks(cpe, 'low');
-  const combined = new Float64Array(cpm.length);
+  const combined = cpe;
   for (let i = 0; i < combined.length; i += 1) {
     if (byReach[i] === MISSING_CENTI) combined[i] = byEngagement[i] === MISSING_CENTI ? NaN : byEngagement[i];
     else combined[i] = byEngagement[i] === MISSING_CENTI ? byReach[i] : (byReach[i] + byEngagement[i]) / 2;
   }
-  return percentileRanks(combined);
+  const centi = percentileRanks(combined);
+  release(combined, byReach, byEngagement);
+  return centi;
 }

@@ -1,4 +1,5 @@
 import { radixOrder } from './radix-order';
+import { release } from './release';
 
 /** Stands for "missing" in every column of centi-points. */
 export const MISSING_CENTI = -1;
@@ -39,6 +40,7 @@ export function percentileRanks(values: Float64Array, best: 'high' | 'low' = 'hi
     for (let k = start; k < end; k += 1) ranks[order[k]] = centi;
     start = end;
   }
+  release(known, order);
   return ranks;
 }
 

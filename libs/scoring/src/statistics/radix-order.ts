@@ -1,3 +1,5 @@
+import { release } from './release';
+
 const scratch = new DataView(new ArrayBuffer(8));
 
 /**
@@ -33,6 +35,7 @@ export function radixOrder(values: Float64Array, members: Int32Array): Int32Arra
     [order, next] = [next, order];
   }
   for (let k = 0; k < n; k += 1) next[k] = members[order[k]];
+  release(high, low, order);
   return next;
 }
 
