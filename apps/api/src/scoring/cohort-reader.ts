@@ -7,7 +7,7 @@ import { CohortTable } from './cohort-table';
 import { type DatedPost, postStatistics } from './post-statistics';
 
 /** Profiles whose posts or histories are read at a time: they are the rows that become objects here. */
-const CHUNK = 2_000;
+const CHUNK = 500;
 /** Posts of a profile that count: those that are usually shown as its recent work. */
 const RECENT = 30;
 /** A spike is looked for in at least that many dated follower counts. */

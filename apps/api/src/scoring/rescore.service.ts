@@ -10,7 +10,7 @@ import { Events } from '../platform/events/events';
 import { Queues } from '../platform/queue/queues';
 import { refreshPriors } from './audience-priors';
 import { readCohort } from './cohort-reader';
-import { copyLines, FACTOR_COLUMNS } from './factor-rows';
+import { COPY_FORMAT, copyLines, FACTOR_COLUMNS } from './factor-rows';
 import { rescoreJob } from './rescore.job';
 
 /** Profiles written in one transaction: a killed rescore leaves whole ranges, and the next one writes what is left. */
@@ -102,7 +102,7 @@ export class RescoreService {
           );
           await pipeline(
             Readable.from(lines(), { highWaterMark: 2 }),
-            client.query(copyFrom(`COPY scored (profile_id, ${columns}) FROM STDIN`)),
+            client.query(copyFrom(`COPY scored (profile_id, ${columns}) FROM STDIN ${COPY_FORMAT}`)),
           );
           return (await client.query(MERGE)).rowCount ?? 0;
         });

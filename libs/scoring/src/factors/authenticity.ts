@@ -1,6 +1,7 @@
 import { eachPart, type ProfileColumns } from '../cohort-columns';
 import { MISSING_CENTI } from '../statistics/percentile-rank';
 import { quantile } from '../statistics/quantile';
+import { releaseAll } from '../statistics/release';
 import {
   commentsPerLikeBand,
   engagementBand,
@@ -69,13 +70,15 @@ export function authenticityCohort(
   const known = new Int16Array(columns.followers.length);
   let count = 0;
   eachPart(columns, (part, from) => {
-    const engagement = engagementEvidenceOf(part, scored.variant).columns;
+    const { columns: engagement, observed } = engagementEvidenceOf(part, scored.variant);
     addExpectations(scored, part, from, engagement);
-    for (const centi of judge(flagsIn(part, from, { ratios, scored, engagement }), part.followers.length).centi) {
+    const flags = flagsIn(part, from, { ratios, scored, engagement });
+    for (const centi of judge(flags, part.followers.length).centi) {
       if (centi === MISSING_CENTI) continue;
       known[count] = centi;
       count += 1;
     }
+    releaseAll(engagement, observed, ...flags);
   });
   const sorted = known.subarray(0, count).sort();
   const at = (p: number) => (count > 0 ? Math.round(quantile(sorted, p)) : MISSING_CENTI);

@@ -3,7 +3,7 @@ import { eachPart, type ProfileColumns } from '../cohort-columns';
 import { priorVariance } from '../statistics/empirical-bayes';
 import { localLinearRegression } from '../statistics/local-linear-regression';
 import { percentileCenti } from '../statistics/percentile-rank';
-import { release } from '../statistics/release';
+import { release, releaseAll } from '../statistics/release';
 import {
   COHORT_MINIMUM,
   cohortOf,
@@ -63,10 +63,11 @@ export function engagementCohort(
   const samplingVariance = new Float64Array(n);
   const state = new Uint8Array(n);
   eachPart(columns, (part, from) => {
-    const evidence = engagementEvidenceOf(part, variant).columns;
+    const { columns: evidence, observed } = engagementEvidenceOf(part, variant);
     logMean.set(evidence.logMean, from);
     samplingVariance.set(evidence.samplingVariance, from);
     state.set(evidence.state, from);
+    releaseAll(evidence, observed);
   });
   const cohort = cohortOf(order, columns.followers, (i) => state[i] === AVAILABLE);
   const positions = new Int32Array(n).fill(-1);

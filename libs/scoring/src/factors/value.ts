@@ -4,7 +4,7 @@ import { exponential } from '../statistics/exponential';
 import { naturalLog } from '../statistics/natural-log';
 import { Z_80 } from '../statistics/normal-distribution';
 import { MISSING_CENTI, percentileRanks } from '../statistics/percentile-rank';
-import { release } from '../statistics/release';
+import { release, releaseAll } from '../statistics/release';
 import { at, observedEngagement, type EngagementVariant } from './engagement-rate';
 import { expectedReach, type ReachColumns } from './expected-reach';
 
@@ -74,11 +74,13 @@ export function valueCenti(columns: ProfileColumns, variant: EngagementVariant, 
   const cpe = new Float64Array(columns.followers.length);
   eachPart(columns, (part, from) => {
     const reach = expectedReach(part);
-    const costs = costsOf(part, reach, observedEngagement(part, variant).interactions, pricing);
+    const observed = observedEngagement(part, variant);
+    const costs = costsOf(part, reach, observed.interactions, pricing);
     for (let i = 0; i < part.followers.length; i += 1) {
       cpm[from + i] = reach.measured[i] === 1 || costs.kind[i] === KNOWN ? costs.cpm[i] : NaN;
     }
     cpe.set(costs.cpe, from);
+    releaseAll(reach, observed, costs);
   });
   return cheapness(cpm, cpe);
 }
