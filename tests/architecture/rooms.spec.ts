@@ -51,7 +51,11 @@ test.each([
   ['the environment', "export const port = process.env['PORT'];\n", 'no-restricted-syntax'],
   ['any', 'export const anything: any = 1;\n', '@typescript-eslint/no-explicit-any'],
   ['a default export', 'export default 1;\n', 'no-restricted-syntax'],
-  ['a floating promise', 'export function run(): void {\n  Promise.resolve();\n}\n', '@typescript-eslint/no-floating-promises'],
+  [
+    'a floating promise',
+    'export function run(): void {\n  Promise.resolve();\n}\n',
+    '@typescript-eslint/no-floating-promises',
+  ],
 ])('%s is refused', async (_, text, rule) => {
   expect(await rulesBroken('apps/api/src/identity/version.ts', text)).toContain(rule);
 });

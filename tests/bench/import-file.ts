@@ -3,12 +3,30 @@ import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
 import { seededRandom } from './discovery-data';
 
-const HEADER = 'handle,name,network,followers,following,posts,avg likes,avg comments,avg views,country,category,engagement rate';
+const HEADER =
+  'handle,name,network,followers,following,posts,avg likes,avg comments,avg views,country,category,engagement rate';
 const NETWORKS = ['instagram', 'tiktok', 'youtube', 'twitch'];
-const COUNTRIES = ['France', 'United States', 'Brazil', 'India', 'Spain', 'Germany', 'United Kingdom', 'Mexico', 'Italy', 'Japan'];
+const COUNTRIES = [
+  'France',
+  'United States',
+  'Brazil',
+  'India',
+  'Spain',
+  'Germany',
+  'United Kingdom',
+  'Mexico',
+  'Italy',
+  'Japan',
+];
 const CATEGORIES = ['Fashion', 'Beauty', 'Fitness', 'Travel', 'Food', 'Gaming', 'Music', 'Humor', 'Family', 'Sports'];
-const FIRST = 'Ada Bela Cara Dana Elin Faro Gino Hana Ivo Jana Kaya Lino Mara Nilo Orla Pia Quin Rosa Sami Tara Ugo Vera Wanda Xeni Yara Zeno'.split(' ');
-const LAST = 'Almeria Bruneau Castello Dumont Esteve Farkas Galvani Horvat Ibsen Jansson Kessler Lindqvist Moreau Navarro Olsen Petit Quiroga Rossi Sorel Tavares'.split(' ');
+const FIRST =
+  'Ada Bela Cara Dana Elin Faro Gino Hana Ivo Jana Kaya Lino Mara Nilo Orla Pia Quin Rosa Sami Tara Ugo Vera Wanda Xeni Yara Zeno'.split(
+    ' ',
+  );
+const LAST =
+  'Almeria Bruneau Castello Dumont Esteve Farkas Galvani Horvat Ibsen Jansson Kessler Lindqvist Moreau Navarro Olsen Petit Quiroga Rossi Sorel Tavares'.split(
+    ' ',
+  );
 
 /** A file of invented creators, the same for the same seed. About one row in a hundred repeats an earlier one. */
 export async function writeImportFile(path: string, rows: number, seed = 7): Promise<void> {

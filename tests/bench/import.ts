@@ -25,7 +25,10 @@ export async function importBench({ rows }: { rows: number }, output: BenchOutpu
     const imported = await timed(['import', file, '--as-of', '2026-01-01', '--json'], env);
     const searched = await timed(['search', '--limit', '5', '--text', 'moreau', '--json'], env).catch(() => null);
     const copySeconds = await copyRows(database.url, file);
-    const { records, accepted, duplicates, conflicts, rejected, blank } = JSON.parse(imported.stdout) as Record<string, number>;
+    const { records, accepted, duplicates, conflicts, rejected, blank } = JSON.parse(imported.stdout) as Record<
+      string,
+      number
+    >;
     await output.keep('import-answer.json', imported.stdout);
     await output.keep('import-stages.txt', imported.stderr);
     return {
@@ -58,7 +61,9 @@ async function timed(words: string[], env: NodeJS.ProcessEnv): Promise<Timed> {
   let rssMb = 0;
   const watch = setInterval(() => void peak(child.pid).then((now) => (rssMb = Math.max(rssMb, now))), 100);
   const texts = ['', ''];
-  [child.stdout, child.stderr].forEach((stream, index) => stream.on('data', (chunk: Buffer) => (texts[index] += chunk.toString())));
+  [child.stdout, child.stderr].forEach((stream, index) =>
+    stream.on('data', (chunk: Buffer) => (texts[index] += chunk.toString())),
+  );
   const code = await new Promise((done) => child.once('close', done));
   clearInterval(watch);
   const seconds = round((performance.now() - began) / 1000);
@@ -77,10 +82,26 @@ async function copyRows(url: string, file: string): Promise<number> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const columns = ['handle', 'name', 'network', 'followers', 'following', 'posts', 'likes', 'comments', 'views', 'country', 'category', 'rate'];
+    const columns = [
+      'handle',
+      'name',
+      'network',
+      'followers',
+      'following',
+      'posts',
+      'likes',
+      'comments',
+      'views',
+      'country',
+      'category',
+      'rate',
+    ];
     await client.query(`CREATE TABLE bench_copy (${columns.map((column) => `${column} text`).join(', ')})`);
     const began = performance.now();
-    await pipeline(createReadStream(file), client.query(copyFrom('COPY bench_copy FROM STDIN (FORMAT csv, HEADER true)')));
+    await pipeline(
+      createReadStream(file),
+      client.query(copyFrom('COPY bench_copy FROM STDIN (FORMAT csv, HEADER true)')),
+    );
     return round((performance.now() - began) / 1000);
   } finally {
     await client.query('DROP TABLE IF EXISTS bench_copy');

@@ -9,9 +9,15 @@ export interface FaultReport {
   violations: readonly string[];
 }
 
-const program = new Command('faults').description('Breaks things on purpose and checks what was promised').showHelpAfterError();
+const program = new Command('faults')
+  .description('Breaks things on purpose and checks what was promised')
+  .showHelpAfterError();
 
-function fault(name: string, description: string, work: (options: { runs: number; rows: number; histories: string }) => Promise<FaultReport>): void {
+function fault(
+  name: string,
+  description: string,
+  work: (options: { runs: number; rows: number; histories: string }) => Promise<FaultReport>,
+): void {
   program
     .command(name)
     .description(description)
@@ -22,8 +28,9 @@ function fault(name: string, description: string, work: (options: { runs: number
       const histories = out ? resolve(out) : await mkdtemp(join(tmpdir(), `vivier-faults-${name}-`));
       const report = await work({ runs, rows, histories });
       for (const violation of report.violations) process.stderr.write(`${violation}\n`);
-      process.stdout.write(`${JSON.stringify({ runs: report.runs, violations: report.violations.length, histories })}\n`, () =>
-        process.exit(report.violations.length > 0 ? 1 : 0),
+      process.stdout.write(
+        `${JSON.stringify({ runs: report.runs, violations: report.violations.length, histories })}\n`,
+        () => process.exit(report.violations.length > 0 ? 1 : 0),
       );
     });
 }

@@ -21,7 +21,12 @@ const RESUME_SECONDS = 60;
 const AS_OF = '2026-01-01';
 
 /** Compiled or not, the worker is the built one. */
-const WORKER = join(process.cwd(), import.meta.dirname.includes('dist') ? join(import.meta.dirname, '../../apps/api/src/worker.js').slice(process.cwd().length) : 'dist/api/apps/api/src/worker.js');
+const WORKER = join(
+  process.cwd(),
+  import.meta.dirname.includes('dist')
+    ? join(import.meta.dirname, '../../apps/api/src/worker.js').slice(process.cwd().length)
+    : 'dist/api/apps/api/src/worker.js',
+);
 
 interface Lab {
   url: string;
@@ -35,13 +40,24 @@ interface Step {
   [detail: string]: unknown;
 }
 
-export async function importFaults({ runs, rows, histories }: { runs: number; rows: number; histories: string }): Promise<FaultReport> {
+export async function importFaults({
+  runs,
+  rows,
+  histories,
+}: {
+  runs: number;
+  rows: number;
+  histories: string;
+}): Promise<FaultReport> {
   await mkdir(histories, { recursive: true });
   const home = await mkdtemp(join(tmpdir(), 'vivier-faults-'));
   const environment = { ...process.env, VIVIER_HOME: home, LOG_LEVEL: 'warn' };
   const database = await prepareDatabase(loadConfig(environment));
   const env = { ...environment, DATABASE_URL: database.url };
-  const app = await NestFactory.createApplicationContext(CommandModule.of(loadConfig(env)), { logger: false, abortOnError: false });
+  const app = await NestFactory.createApplicationContext(CommandModule.of(loadConfig(env)), {
+    logger: false,
+    abortOnError: false,
+  });
   const lab = { url: database.url, env, app };
   const violations: string[] = [];
   try {
@@ -52,7 +68,9 @@ export async function importFaults({ runs, rows, histories }: { runs: number; ro
     await writeFile(join(histories, 'undisturbed.json'), JSON.stringify(calm, null, 1));
     for (let run = 1; run <= runs; run += 1) {
       const struck = await killed(lab, file, { name: `struck-${run}`, seconds: calm.seconds });
-      const wrong = differences(calm.state, struck.state).map((table) => `run ${run}: table ${table} differs from an undisturbed import`);
+      const wrong = differences(calm.state, struck.state).map(
+        (table) => `run ${run}: table ${table} differs from an undisturbed import`,
+      );
       if (struck.resumedSeconds > RESUME_SECONDS) wrong.push(`run ${run}: resumed after ${struck.resumedSeconds} s`);
       violations.push(...wrong);
       await writeFile(join(histories, `run-${run}.json`), JSON.stringify({ ...struck, violations: wrong }, null, 1));
@@ -84,7 +102,8 @@ export async function killed(
 ): Promise<{ state: ImportState; history: Step[]; resumedSeconds: number }> {
   const history: Step[] = [];
   const began = performance.now();
-  const note = (what: string, details: object = {}) => history.push({ at: Math.round(performance.now() - began) / 1000, what, ...details });
+  const note = (what: string, details: object = {}) =>
+    history.push({ at: Math.round(performance.now() - began) / 1000, what, ...details });
   const workspaceId = await workspace(lab, name);
   const first = startWorker(lab);
   const runId = await begin(lab, workspaceId, file);
@@ -120,12 +139,26 @@ export async function malformed({ app }: Pick<Lab, 'app'>, histories: string | n
     }
     const { status, errorCode } = run;
     const counted = run.accepted + run.duplicates + run.conflicts + run.rejected + run.blank;
-    history.push({ name, status, errorCode, records: run.records, accepted: run.accepted, duplicates: run.duplicates, conflicts: run.conflicts, rejected: run.rejected, blank: run.blank });
-    if (refusedBy && (status !== 'failed' || !refusedBy.test(errorCode ?? ''))) violations.push(`${name}: not refused (${status} ${errorCode})`);
+    history.push({
+      name,
+      status,
+      errorCode,
+      records: run.records,
+      accepted: run.accepted,
+      duplicates: run.duplicates,
+      conflicts: run.conflicts,
+      rejected: run.rejected,
+      blank: run.blank,
+    });
+    if (refusedBy && (status !== 'failed' || !refusedBy.test(errorCode ?? '')))
+      violations.push(`${name}: not refused (${status} ${errorCode})`);
     if (!refusedBy && (status !== 'done' || counted !== run.records || run.records !== records)) {
-      violations.push(`${name}: ${status} ${errorCode}, ${counted} of ${run.records} records accounted for, ${records} expected`);
+      violations.push(
+        `${name}: ${status} ${errorCode}, ${counted} of ${run.records} records accounted for, ${records} expected`,
+      );
     }
-    if (accepted !== undefined && accepted >= 0 && status === 'done' && run.accepted !== accepted) violations.push(`${name}: ${run.accepted} accepted, ${accepted} expected`);
+    if (accepted !== undefined && accepted >= 0 && status === 'done' && run.accepted !== accepted)
+      violations.push(`${name}: ${run.accepted} accepted, ${accepted} expected`);
   }
   if (histories) await writeFile(join(histories, 'malformed.json'), JSON.stringify(history, null, 1));
   return violations;
@@ -162,7 +195,13 @@ async function finished({ app }: Lab, workspaceId: string, runId: string): Promi
 }
 
 /** Seconds until another worker holds the run. */
-async function resumedAfter({ app }: Lab, workspaceId: string, runId: string, lease: number, killedAt: number): Promise<number> {
+async function resumedAfter(
+  { app }: Lab,
+  workspaceId: string,
+  runId: string,
+  lease: number,
+  killedAt: number,
+): Promise<number> {
   for (;;) {
     const run = await app.get(ImportsService, { strict: false }).run(workspaceId, runId);
     if (run.lease > lease || run.status === 'done') return Math.round((performance.now() - killedAt) / 100) / 10;

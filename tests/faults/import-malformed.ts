@@ -23,7 +23,11 @@ export function malformedFiles(): MalformedFile[] {
   const read = (name: string, content: Buffer | string, records: number, accepted: number): MalformedFile => ({
     name, content: Buffer.from(content), refusedBy: null, records, accepted,
   }); // prettier-ignore
-  const refused = (name: string, content: Buffer | string, refusedBy: RegExp): MalformedFile => ({ name, content: Buffer.from(content), refusedBy });
+  const refused = (name: string, content: Buffer | string, refusedBy: RegExp): MalformedFile => ({
+    name,
+    content: Buffer.from(content),
+    refusedBy,
+  });
   return [
     read('instagram utf16le.csv', utf16(good), 2, 2),
     read('instagram utf16be.csv', utf16(good, true), 2, 2),
@@ -32,12 +36,31 @@ export function malformedFiles(): MalformedFile[] {
     read('instagram cr only.csv', good.replaceAll('\n', '\r'), 2, 2),
     refused('instagram quote.csv', rows('ada,"Ada,12000,300', 'bo,Bo,5000,100'), /^file_/),
     refused('instagram cell of 10 MB.csv', rows(`ada,"${'x'.repeat(10 * 1024 * 1024 + 10)}",12000,300`), /^file_/),
-    refused('instagram 100001 columns.csv', `${Array.from({ length: 100_001 }, (_, n) => `c${n}`).join(',')}\n1`, /^file_/),
-    read('instagram latin-1.csv', Buffer.from(rows('ada,Ad\u00e9la\u00efde,12000,300', 'bo,B\u00f6,5000,100'), 'latin1'), 2, 2),
+    refused(
+      'instagram 100001 columns.csv',
+      `${Array.from({ length: 100_001 }, (_, n) => `c${n}`).join(',')}\n1`,
+      /^file_/,
+    ),
+    read(
+      'instagram latin-1.csv',
+      Buffer.from(rows('ada,Ad\u00e9la\u00efde,12000,300', 'bo,B\u00f6,5000,100'), 'latin1'),
+      2,
+      2,
+    ),
     read('instagram twin headers.csv', 'handle,followers,followers,name\nada,12K,12000,Ada\nbo,5K,5000,Bo', 2, 2),
     read('instagram formulas.csv', rows('=cmd|calc,+Ada,12000,300', '@bo,-Bo,5000,100', '_cy,@Cy,7000,90'), 3, -1),
-    read('instagram hidden.csv', rows('\u202eada\u202c,Ada,12000,300', 'a\u200bda,Ada,13000,300', 'b\ufeffo,Bo,5000,100'), 3, 2),
-    read('instagram huge numbers.csv', rows('ada,Ada,9e99,300', 'bo,Bo,99999999999999999999,1', 'cy,Cy,-5,1', 'di,Di,12.5,1'), 4, 0),
+    read(
+      'instagram hidden.csv',
+      rows('\u202eada\u202c,Ada,12000,300', 'a\u200bda,Ada,13000,300', 'b\ufeffo,Bo,5000,100'),
+      3,
+      2,
+    ),
+    read(
+      'instagram huge numbers.csv',
+      rows('ada,Ada,9e99,300', 'bo,Bo,99999999999999999999,1', 'cy,Cy,-5,1', 'di,Di,12.5,1'),
+      4,
+      0,
+    ),
     refused('instagram empty.csv', '', /^file_/),
     refused('instagram.json', '{"a": [1, 2', /^file_/),
     refused('instagram.xlsx', zipBomb(), /^file_/),
@@ -52,7 +75,10 @@ function zipBomb(): Buffer {
   return zipOf([
     ['[Content_Types].xml', Buffer.from('<Types/>')],
     ['xl/workbook.xml', Buffer.from('<workbook><sheets><sheet name="a" sheetId="1" r:id="rId1"/></sheets></workbook>')],
-    ['xl/_rels/workbook.xml.rels', Buffer.from('<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>')],
+    [
+      'xl/_rels/workbook.xml.rels',
+      Buffer.from('<Relationships><Relationship Id="rId1" Target="worksheets/sheet1.xml"/></Relationships>'),
+    ],
     ['xl/worksheets/sheet1.xml', Buffer.from(sheet)],
   ]);
 }

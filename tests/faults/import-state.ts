@@ -1,14 +1,19 @@
 import { Client } from 'pg';
 
 /** What differs between two runs of the same file by nature: ids, and when something was written. */
-const PASSING = "ARRAY['id', 'workspace_id', 'creator_id', 'profile_id', 'source_id', 'run_id', 'created_at', 'changed_xid', 'computed_at', 'authenticity_evaluated']";
+const PASSING =
+  "ARRAY['id', 'workspace_id', 'creator_id', 'profile_id', 'source_id', 'run_id', 'created_at', 'changed_xid', 'computed_at', 'authenticity_evaluated']";
 
 const ordered = (row: string, order: string, from: string) =>
   `SELECT count(*)::integer AS rows, coalesce(md5(string_agg(md5((${row})::text), '' ORDER BY ${order})), '') AS hash FROM ${from}`;
 
 const OF_PROFILE = 'JOIN profile p ON p.id = t.profile_id WHERE p.workspace_id = $1';
 const beside = (table: string, order = '') =>
-  ordered(`jsonb_build_array(p.network, p.handle_key, to_jsonb(t) - ${PASSING})`, `p.network, p.handle_key${order}`, `${table} t ${OF_PROFILE}`);
+  ordered(
+    `jsonb_build_array(p.network, p.handle_key, to_jsonb(t) - ${PASSING})`,
+    `p.network, p.handle_key${order}`,
+    `${table} t ${OF_PROFILE}`,
+  );
 
 const TABLES: Readonly<Record<string, string>> = {
   profile: ordered(
@@ -28,7 +33,8 @@ const TABLES: Readonly<Record<string, string>> = {
     'created_at',
     'import_run WHERE workspace_id = $1',
   ),
-  left_in_staging: 'SELECT (SELECT count(*) FROM import_stage)::integer + (SELECT count(*) FROM import_stage_post)::integer AS rows, $1::uuid AS hash',
+  left_in_staging:
+    'SELECT (SELECT count(*) FROM import_stage)::integer + (SELECT count(*) FROM import_stage_post)::integer AS rows, $1::uuid AS hash',
 };
 
 export type ImportState = Record<string, { rows: number; hash?: string }>;

@@ -16,7 +16,10 @@ const findings: Record<string, string[]> = {};
 /** 40 accounts that no sample holds, two lines of the same account, one without followers, one blank line. */
 const FILE = [
   'Compte;Nom;Abonnés;J’aime moyens;Commentaires moyens;Pays;Catégorie',
-  ...Array.from({ length: 40 }, (_, n) => `@zyphorane_${n};Zyphorane ${n};${(12 + n) * 1000};${300 + 17 * n};${10 + n};France;Beauté`),
+  ...Array.from(
+    { length: 40 },
+    (_, n) => `@zyphorane_${n};Zyphorane ${n};${(12 + n) * 1000};${300 + 17 * n};${10 + n};France;Beauté`,
+  ),
   '@zyphorane_0;Zyphorane 0;12000;300;10;France;Beauté',
   '@zyphorane_1;Zyphorane 1;99000;300;10;France;Beauté',
   '@zyphorane_x;Zyphorane X;;300;10;France;Beauté',
@@ -71,10 +74,16 @@ test('finds them in spite of a typing error, filters, and counts follow', async 
   const { page } = cm;
   await page.goto(`${site.address}/discover`);
   await page.getByRole('searchbox').fill('zyphorne');
-  await page.getByRole('status').filter({ hasText: /^\s*40 profiles/ }).waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^\s*40 profiles/ })
+    .waitFor();
   await page.getByRole('checkbox', { name: /^Micro/ }).check();
   await page.waitForURL(/tier=micro/);
-  await page.getByRole('status').filter({ hasText: /^\s*40 profiles/ }).waitFor();
+  await page
+    .getByRole('status')
+    .filter({ hasText: /^\s*40 profiles/ })
+    .waitFor();
   await page.goBack();
   await page.waitForURL((url) => !url.search.includes('tier'));
   await check('06-discover-text');
@@ -85,7 +94,10 @@ test('ranks for a brief and opens an explanation whose parts sum to the score', 
   await page.goto(`${site.address}/discover`);
   await page.getByRole('switch', { name: 'Rank for brief' }).click();
   await page.waitForURL(/brief=/);
-  await page.getByRole('button', { name: /^Score .* explain/ }).first().click();
+  await page
+    .getByRole('button', { name: /^Score .* explain/ })
+    .first()
+    .click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('row').nth(5).waitFor();
   await check('07-explanation');
@@ -105,10 +117,11 @@ test('compares three by keyboard', async () => {
   for (const key of ['j', 'x', 'j', 'x', 'j', 'x']) await page.keyboard.press(key);
   await page.getByRole('status').filter({ hasText: '3 selected' }).waitFor();
   await page.keyboard.press('c');
-  await page.getByRole('dialog').getByText('Factor, 0 to 100').first().waitFor();
+  await page.getByRole('dialog').getByRole('table', { name: 'Compare' }).waitFor();
   await page.waitForTimeout(600);
   await check('08-compare');
   await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'hidden' });
 });
 
 test('puts them in a new list and exports it', async () => {
@@ -118,9 +131,15 @@ test('puts them in a new list and exports it', async () => {
   await dialog.getByLabel('A new list').check();
   await dialog.getByLabel('Name of the new list').fill('Journey');
   await check('09-list-dialog');
-  await dialog.getByRole('button', { name: 'Add to list' }).or(dialog.getByRole('button', { name: /^Add/ })).last().click();
+  await dialog
+    .getByRole('button', { name: 'Add to list' })
+    .or(dialog.getByRole('button', { name: /^Add/ }))
+    .last()
+    .click();
   await page.getByText('“Journey” now holds 3 profiles.').waitFor();
-  const rows = await site.database.rows(`SELECT count(*)::int AS count FROM creator_list_item JOIN creator_list ON creator_list.id = list_id WHERE name = 'Journey'`);
+  const rows = await site.database.rows(
+    `SELECT count(*)::int AS count FROM creator_list_item JOIN creator_list ON creator_list.id = list_id WHERE name = 'Journey'`,
+  );
   expect(rows).toEqual([{ count: 3 }]);
   await page.getByRole('button', { name: 'Export' }).click();
   const download = page.waitForEvent('download');

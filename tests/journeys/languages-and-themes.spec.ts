@@ -35,9 +35,15 @@ test.each(LOOKS)('%s: every page stands, in its language, without a serious find
     for (const finding of await seriousFindings(page)) problems.push(`${path} ${finding}`);
     const text = await page.locator('body').innerText();
     // A key instead of words, or the other language's words.
-    for (const key of text.match(/\b(?:scoring|creators|briefs|ingestion|identity|nav|ui|errors)\.[a-z_]+(?:\.[a-zA-Z_]+)*/g) ?? []) problems.push(`${path} key ${key}`);
-    if ((await page.locator('html').getAttribute('lang'))?.slice(0, 2) !== (french ? 'fr' : 'en')) problems.push(`${path} says another language`);
-    const wide = await page.evaluate<number>('document.documentElement.scrollWidth - document.documentElement.clientWidth');
+    for (const key of text.match(
+      /\b(?:scoring|creators|briefs|ingestion|identity|nav|ui|errors)\.[a-z_]+(?:\.[a-zA-Z_]+)*/g,
+    ) ?? [])
+      problems.push(`${path} key ${key}`);
+    if ((await page.locator('html').getAttribute('lang'))?.slice(0, 2) !== (french ? 'fr' : 'en'))
+      problems.push(`${path} says another language`);
+    const wide = await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    );
     if (wide > 1) problems.push(`${path} is ${wide} px too wide`);
   }
   expect(problems).toEqual([]);

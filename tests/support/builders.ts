@@ -12,12 +12,21 @@ export interface TestMember {
 }
 
 /** A workspace of its own, empty. */
-export async function aWorkspace(database: TestDatabase, slug = `ws-${randomBytes(4).toString('hex')}`): Promise<{ id: string; slug: string }> {
-  const [row] = await database.rows<{ id: string }>('INSERT INTO workspace (slug, name) VALUES ($1, $1) RETURNING id', [slug]);
+export async function aWorkspace(
+  database: TestDatabase,
+  slug = `ws-${randomBytes(4).toString('hex')}`,
+): Promise<{ id: string; slug: string }> {
+  const [row] = await database.rows<{ id: string }>('INSERT INTO workspace (slug, name) VALUES ($1, $1) RETURNING id', [
+    slug,
+  ]);
   return { id: row.id, slug };
 }
 
-export async function aBrand(database: TestDatabase, workspaceId: string, name = `Brand ${randomBytes(3).toString('hex')}`): Promise<string> {
+export async function aBrand(
+  database: TestDatabase,
+  workspaceId: string,
+  name = `Brand ${randomBytes(3).toString('hex')}`,
+): Promise<string> {
   const [row] = await database.rows<{ id: string }>(
     'INSERT INTO brand (workspace_id, name) VALUES ($1, $2) RETURNING id',
     [workspaceId, name],
@@ -34,7 +43,11 @@ export async function aMember(
 ): Promise<TestMember> {
   const brand = brandId ?? (role === 'brand_approver' ? await aBrand(database, workspace.id) : null);
   const personId = randomUUID();
-  await database.rows('INSERT INTO person (id, email, name) VALUES ($1, $2, $3)', [personId, `${personId}@example.com`, role]);
+  await database.rows('INSERT INTO person (id, email, name) VALUES ($1, $2, $3)', [
+    personId,
+    `${personId}@example.com`,
+    role,
+  ]);
   await database.rows('INSERT INTO membership (workspace_id, person_id, role, brand_id) VALUES ($1, $2, $3, $4)', [
     workspace.id,
     personId,
@@ -42,9 +55,9 @@ export async function aMember(
     brand,
   ]);
   const token = randomBytes(32).toString('base64url');
-  await database.rows("INSERT INTO session (token_hash, person_id, expires_at) VALUES ($1, $2, now() + interval '1 day')", [
-    createHash('sha256').update(token).digest(),
-    personId,
-  ]);
+  await database.rows(
+    "INSERT INTO session (token_hash, person_id, expires_at) VALUES ($1, $2, now() + interval '1 day')",
+    [createHash('sha256').update(token).digest(), personId],
+  );
   return { personId, workspaceId: workspace.id, workspace: workspace.slug, brandId: brand, cookie: `vivier=${token}` };
 }

@@ -13,7 +13,11 @@ export class ImportFiles {
     const answer = await this.app.api.inject({
       method: 'POST',
       url: '/files/imports',
-      headers: { cookie: as.cookie, 'content-type': `multipart/form-data; boundary=${BOUNDARY}`, 'x-vivier-workspace': as.workspace },
+      headers: {
+        cookie: as.cookie,
+        'content-type': `multipart/form-data; boundary=${BOUNDARY}`,
+        'x-vivier-workspace': as.workspace,
+      },
       payload: Buffer.concat([Buffer.from(head), Buffer.from(content), Buffer.from(`\r\n--${BOUNDARY}--\r\n`)]),
     });
     const body = JSON.parse(answer.body) as { id?: string; runId?: string; code?: string };
@@ -23,7 +27,12 @@ export class ImportFiles {
   }
 
   /** Uploads, starts, and waits until the worker has ended the run; its id. */
-  async import(as: TestMember, content: string | Buffer, input: Record<string, unknown>, name?: string): Promise<string> {
+  async import(
+    as: TestMember,
+    content: string | Buffer,
+    input: Record<string, unknown>,
+    name?: string,
+  ): Promise<string> {
     const runId = await this.upload(as, content, name);
     const started = await this.app.graphql(
       'mutation ($input: StartImportInput!) { startImport(input: $input) { status } }',

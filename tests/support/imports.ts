@@ -42,7 +42,10 @@ export async function upload(app: TestApp, member: TestMember, name: string, con
     headers: { ...headers, cookie: member.cookie, 'x-vivier-workspace': member.workspace },
     payload,
   });
-  return { status: answer.statusCode, body: JSON.parse(answer.body) as { runId: string; status: string; code?: string } };
+  return {
+    status: answer.statusCode,
+    body: JSON.parse(answer.body) as { runId: string; status: string; code?: string },
+  };
 }
 
 export function as({ cookie, workspace }: TestMember) {
@@ -50,7 +53,11 @@ export function as({ cookie, workspace }: TestMember) {
 }
 
 export async function runOf(app: TestApp, member: TestMember, id: string): Promise<RunAnswer> {
-  const { data, errors } = await app.graphql<{ importRun: RunAnswer }>(`query ($id: ID!) { importRun(id: $id) { ${RUN} } }`, { id }, as(member));
+  const { data, errors } = await app.graphql<{ importRun: RunAnswer }>(
+    `query ($id: ID!) { importRun(id: $id) { ${RUN} } }`,
+    { id },
+    as(member),
+  );
   if (!data) throw new Error(JSON.stringify(errors));
   return data.importRun;
 }
@@ -76,7 +83,12 @@ export async function ended(app: TestApp, member: TestMember, id: string): Promi
 export async function importContent(
   app: TestApp,
   member: TestMember,
-  { name, content, dryRun = false, ...answers }: { name: string; content: Buffer | string; dryRun?: boolean; asOf?: string; network?: string },
+  {
+    name,
+    content,
+    dryRun = false,
+    ...answers
+  }: { name: string; content: Buffer | string; dryRun?: boolean; asOf?: string; network?: string },
 ): Promise<RunAnswer> {
   const { body } = await upload(app, member, name, content);
   const started = await startRun(app, member, { runId: body.runId, dryRun, ...answers });
@@ -84,6 +96,11 @@ export async function importContent(
   return ended(app, member, body.runId);
 }
 
-export async function importFile(app: TestApp, member: TestMember, path: string, answers: { asOf?: string; network?: string } = {}): Promise<RunAnswer> {
+export async function importFile(
+  app: TestApp,
+  member: TestMember,
+  path: string,
+  answers: { asOf?: string; network?: string } = {},
+): Promise<RunAnswer> {
   return importContent(app, member, { name: basename(path), content: await readFile(path), ...answers });
 }

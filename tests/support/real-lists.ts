@@ -14,13 +14,19 @@ export const realListsPresent = existsSync(realFile('profiles'));
 export const describeRealLists: typeof describe | typeof describe.skip = realListsPresent ? describe : skipped();
 
 function skipped(): typeof describe.skip {
-  process.stderr.write(`\nSKIPPED: no creator lists in ${FOLDER} (set VIVIER_DATA_DIR); their reference counts are not checked.\n\n`);
+  process.stderr.write(
+    `\nSKIPPED: no creator lists in ${FOLDER} (set VIVIER_DATA_DIR); their reference counts are not checked.\n\n`,
+  );
   if (process.env['CI'] === 'true') throw new Error('The creator lists are missing');
   return describe.skip;
 }
 
 /** Month lists and the day of their figures. */
-export const DATED: Readonly<Record<string, string>> = { undated2022: '2022-08-01', '2022-09': '2022-09-01', '2022-11': '2022-11-01' };
+export const DATED: Readonly<Record<string, string>> = {
+  undated2022: '2022-08-01',
+  '2022-09': '2022-09-01',
+  '2022-11': '2022-11-01',
+};
 
 export interface Reference {
   records: number;
@@ -31,18 +37,22 @@ export interface Reference {
 }
 
 const count = (records: number, blank: number, duplicates: number, conflicts: number, accepted: number): Reference => ({
-  records, blank, duplicates, conflicts, accepted,
+  records,
+  blank,
+  duplicates,
+  conflicts,
+  accepted,
 });
 
 /** Counted from the raw files by another program (Python's csv), not by ours. */
 export const REFERENCE: Readonly<Record<string, Reference>> = {
-  'instagram_undated2022': count(1000, 0, 0, 3, 997),
+  instagram_undated2022: count(1000, 0, 0, 3, 997),
   'instagram_2022-09': count(1050, 0, 47, 20, 983),
   'instagram_2022-11': count(1000, 0, 0, 2, 998),
-  'youtube_undated2022': count(1000, 0, 1, 1, 998),
+  youtube_undated2022: count(1000, 0, 1, 1, 998),
   'youtube_2022-09': count(1047, 0, 47, 1, 999),
   'youtube_2022-11': count(1000, 0, 0, 2, 998),
-  'tiktok_undated2022': count(1000, 0, 11, 2, 987),
+  tiktok_undated2022: count(1000, 0, 11, 2, 987),
   'tiktok_2022-09': count(1000, 0, 0, 4, 996),
   'tiktok_2022-11': count(1001, 1, 0, 17, 983),
 };

@@ -8,7 +8,11 @@ import type { TestDatabase } from './test-database';
 
 export interface GraphqlAnswer<Data> {
   data: Data | null;
-  errors?: { message: string; path?: (string | number)[]; extensions: { code: string; details: Record<string, unknown> } }[];
+  errors?: {
+    message: string;
+    path?: (string | number)[];
+    extensions: { code: string; details: Record<string, unknown> };
+  }[];
   status: number;
 }
 

@@ -16,7 +16,8 @@ export interface TestDatabase {
 function server(): { url: string; home: string } {
   const url = process.env['VIVIER_TEST_DATABASE'];
   const home = process.env['VIVIER_TEST_HOME'];
-  if (!url || !home) throw new Error('These tests need a database: run them with `npm run test:api` (or test:ports, …)');
+  if (!url || !home)
+    throw new Error('These tests need a database: run them with `npm run test:api` (or test:ports, …)');
   return { url, home };
 }
 

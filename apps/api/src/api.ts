@@ -18,8 +18,8 @@ const firstHop = (_address: string, hop: number) => hop === 0;
 
 /** The API with the web app, ready to listen. */
 export async function createApi(config: Config): Promise<NestFastifyApplication> {
-  // One proxy in front: only what that one adds to X-Forwarded-For is believed.
-  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: config.loopback ? false : firstHop });
+  // PUBLIC_URL says that a proxy stands in front: only what that one adds to X-Forwarded-For is believed.
+  const adapter = new FastifyAdapter({ bodyLimit: BODY_LIMIT, trustProxy: config.publicUrl ? firstHop : false });
   const app = await NestFactory.create<NestFastifyApplication>(ApiModule.of(config), adapter, {
     bufferLogs: true,
     abortOnError: false,

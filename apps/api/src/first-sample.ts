@@ -4,15 +4,26 @@ import { CommandModule } from './app.module';
 import { SampleRun } from './ingestion/sample/sample-run';
 import type { Config } from './platform/config/config';
 
-/** Loads and scores the sample data when the install holds no workspace at all. */
+/**
+ * Nobody has an account and no sample stands there whole: without this nobody could sign in. A sample without
+ * scores is a first run that was interrupted.
+ */
+const WANTED = `
+  SELECT NOT EXISTS (SELECT FROM person WHERE NOT sample)
+    AND NOT EXISTS (SELECT FROM workspace JOIN profile_factors ON workspace_id = workspace.id WHERE sample) AS wanted`;
+
+/** Loads and scores the sample data when a first run needs it. */
 export async function loadFirstSample(config: Config, onStart: () => void): Promise<void> {
   const client = new Client({ connectionString: config.databaseUrl });
   await client.connect();
-  const { rowCount } = await client.query('SELECT 1 FROM workspace LIMIT 1');
+  const { rows } = await client.query<{ wanted: boolean }>(WANTED);
   await client.end();
-  if (rowCount) return;
+  if (!rows[0].wanted) return;
   onStart();
-  const app = await NestFactory.createApplicationContext(CommandModule.of(config), { logger: false, abortOnError: false });
+  const app = await NestFactory.createApplicationContext(CommandModule.of(config), {
+    logger: false,
+    abortOnError: false,
+  });
   try {
     await app.get(SampleRun).load();
   } finally {

@@ -25,16 +25,19 @@ export async function start(say: (line: string) => void): Promise<void> {
   const parts: Part[] = [];
   const stopped = new Promise<void>((resolve) => {
     const stop = () => {
-      if (stopping) return;
+      // A second Ctrl-C does not wait for what the first one has asked for.
+      if (stopping) process.exit(130);
       stopping = true;
       say('Stopping …');
       resolve();
     };
     process.on('SIGINT', stop);
     process.on('SIGTERM', stop);
+    process.on('SIGHUP', stop);
   });
   try {
     if (!stopping) await firstRun(config, environment, say);
+    if (stopping) return;
     await Promise.all(
       (['api', 'worker'] as const).map(async (name, index) => {
         parts[index] = await launch(config, name, environment);
@@ -84,7 +87,13 @@ async function launch(config: Config, name: Part['name'], env: NodeJS.ProcessEnv
 }
 
 /** A part that dies comes back; its restarts are spaced so that a broken one does not spin. */
-function keepRunning(config: Config, parts: Part[], index: number, env: NodeJS.ProcessEnv, stopping: () => boolean): void {
+function keepRunning(
+  config: Config,
+  parts: Part[],
+  index: number,
+  env: NodeJS.ProcessEnv,
+  stopping: () => boolean,
+): void {
   const { name, child } = parts[index];
   child.once('exit', () => {
     if (stopping()) return;
@@ -110,13 +119,19 @@ async function end(child: ChildProcess): Promise<void> {
 }
 
 async function samplePeople(config: Config): Promise<string[]> {
-  const answer = await fetch(`http://${config.host}:${config.port}/graphql`, {
+  const answer = await fetch(`http://${localName(config.host)}:${config.port}/graphql`, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
     body: JSON.stringify({ query: '{ install { samplePeople { name role } } }' }),
   });
   const { data } = (await answer.json()) as { data: { install: { samplePeople: { name: string; role: string }[] } } };
   return data.install.samplePeople.map(({ name, role }) => `${name} (${role.replaceAll('_', ' ')})`);
+}
+
+/** How this machine reaches itself at the address that the API listens on. */
+function localName(host: string): string {
+  if (host === '0.0.0.0' || host === '::') return 'localhost';
+  return host.includes(':') ? `[${host}]` : host;
 }
 
 async function lastLine(file: string): Promise<string> {

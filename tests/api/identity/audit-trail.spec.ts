@@ -21,7 +21,11 @@ beforeAll(async () => {
   // At once, so that they compete for the head of the chain.
   await Promise.all(
     Array.from({ length: ENTRIES }, (_, n) =>
-      app.get(Database).inWorkspace(owner.workspaceId, (tx) => audit.record(tx, owner, 'test.done', `thing/${n}`, { n, ok: n % 2 === 0 })),
+      app
+        .get(Database)
+        .inWorkspace(owner.workspaceId, (tx) =>
+          audit.record(tx, owner, 'test.done', `thing/${n}`, { n, ok: n % 2 === 0 }),
+        ),
     ),
   );
 });
@@ -31,11 +35,9 @@ afterAll(async () => {
 });
 
 const verify = async () => {
-  const { data } = await app.graphql<{ verifyAuditTrail: { valid: boolean; entries: number; brokenAt: number | null } }>(
-    '{ verifyAuditTrail { valid entries brokenAt } }',
-    {},
-    owner,
-  );
+  const { data } = await app.graphql<{
+    verifyAuditTrail: { valid: boolean; entries: number; brokenAt: number | null };
+  }>('{ verifyAuditTrail { valid entries brokenAt } }', {}, owner);
   return data?.verifyAuditTrail;
 };
 
@@ -64,7 +66,9 @@ test.each([
 test('the roles that serve can neither change nor remove an entry', async () => {
   const tables = app.get(Database);
   for (const statement of ['UPDATE audit_entry SET action = action', 'DELETE FROM audit_entry']) {
-    await expect(tables.inWorkspace(owner.workspaceId, (tx) => tx.query(statement))).rejects.toThrow('permission denied');
+    await expect(tables.inWorkspace(owner.workspaceId, (tx) => tx.query(statement))).rejects.toThrow(
+      'permission denied',
+    );
   }
 });
 

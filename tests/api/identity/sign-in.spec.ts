@@ -15,7 +15,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-const SIGN_IN = 'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { name role workspace { slug } } }';
+const SIGN_IN =
+  'mutation ($email: String!, $password: String!) { signIn(email: $email, password: $password) { name role workspace { slug } } }';
 
 test('a person signs in with the right password and is refused with another', async () => {
   const workspace = await aWorkspace(database);
@@ -44,7 +45,11 @@ test('a member sees the members of the own workspace only', async () => {
   const there = await aWorkspace(database);
   const lead = await aMember(database, here, 'agency_lead');
   await aMember(database, there, 'owner');
-  const answer = await app.graphql<{ members: { person: { id: string } }[] }>('{ members { person { id } } }', {}, lead);
+  const answer = await app.graphql<{ members: { person: { id: string } }[] }>(
+    '{ members { person { id } } }',
+    {},
+    lead,
+  );
   expect(answer.data?.members.map(({ person }) => person.id)).toEqual([lead.personId]);
   const foreign = await app.graphql('{ members { id } }', {}, { cookie: lead.cookie, workspace: there.slug });
   expect(foreign.errors?.[0].extensions.code).toBe('not_signed_in');

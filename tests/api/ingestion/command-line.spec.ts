@@ -22,7 +22,9 @@ async function vivier(...words: string[]) {
   const env = { ...process.env, DATABASE_URL: database.url, VIVIER_HOME: database.home, LOG_LEVEL: 'warn' };
   const child = spawn(process.execPath, [CLI, ...words], { env, stdio: ['ignore', 'pipe', 'pipe'] });
   const texts = ['', ''];
-  [child.stdout, child.stderr].forEach((stream, index) => stream.on('data', (chunk: Buffer) => (texts[index] += chunk.toString())));
+  [child.stdout, child.stderr].forEach((stream, index) =>
+    stream.on('data', (chunk: Buffer) => (texts[index] += chunk.toString())),
+  );
   const code = await new Promise<number | null>((done) => child.once('close', done));
   return { code, out: texts[0], err: texts[1], json: () => JSON.parse(texts[0]) as Record<string, never> };
 }
@@ -33,7 +35,8 @@ async function file(name: string, content: string): Promise<string> {
   return path;
 }
 
-const LIST = 'handle,name,followers,avg likes,country\nada,Ada,12K,300,FR\nbo,Bo,5.5K,100,US\nada,Ada,12K,300,FR\ncy,Cy,,1,FR\n';
+const LIST =
+  'handle,name,followers,avg likes,country\nada,Ada,12K,300,FR\nbo,Bo,5.5K,100,US\nada,Ada,12K,300,FR\ncy,Cy,,1,FR\n';
 
 describe('The command line', () => {
   it('imports with the documented keys, and the five counts sum to the records', async () => {
@@ -50,22 +53,37 @@ describe('The command line', () => {
   it('takes the modification date where nobody says one, and says so', async () => {
     const path = await file('instagram dated.csv', LIST);
     await utimes(path, new Date('2025-03-04T12:00:00Z'), new Date('2025-03-04T12:00:00Z'));
-    const answer = (await vivier('import', path, '--dry-run', '--json')).json() as unknown as { asOf: string; warnings: { code: string }[] };
+    const answer = (await vivier('import', path, '--dry-run', '--json')).json() as unknown as {
+      asOf: string;
+      warnings: { code: string }[];
+    };
     expect(answer.asOf).toBe('2025-03-04');
     expect(answer.warnings.map((warning) => warning.code)).toContain('as_of_from_modification');
   }, 120_000);
 
   it('searches what was imported: hits with parts that sum to the score', async () => {
     const { code, json } = await vivier('search', '--network', 'instagram', '--sort', 'followers', '--json');
-    const found = json() as unknown as { total: number; facets: Record<string, { value: string; count: number }[]>; hits: { handle: string; tier: string; score: number; parts: { points: number }[] }[] };
+    const found = json() as unknown as {
+      total: number;
+      facets: Record<string, { value: string; count: number }[]>;
+      hits: { handle: string; tier: string; score: number; parts: { points: number }[] }[];
+    };
     expect([code, found.total, found.hits.map(({ handle }) => handle)]).toEqual([0, 2, ['ada', 'bo']]);
-    expect(Object.keys(found.facets)).toEqual(expect.arrayContaining(['network', 'tier', 'country', 'language', 'category', 'emailKnown']));
-    for (const { score, parts } of found.hits) expect(parts.reduce((sum, part) => sum + part.points, 0)).toBeCloseTo(score, 6);
+    expect(Object.keys(found.facets)).toEqual(
+      expect.arrayContaining(['network', 'tier', 'country', 'language', 'category', 'emailKnown']),
+    );
+    for (const { score, parts } of found.hits)
+      expect(parts.reduce((sum, part) => sum + part.points, 0)).toBeCloseTo(score, 6);
   }, 120_000);
 
   it('pages by --after without a gap or a repetition', async () => {
-    const first = (await vivier('search', '--limit', '1', '--json')).json() as unknown as { next: string; hits: { handle: string }[] };
-    const second = (await vivier('search', '--limit', '1', '--after', first.next, '--json')).json() as unknown as { hits: { handle: string }[] };
+    const first = (await vivier('search', '--limit', '1', '--json')).json() as unknown as {
+      next: string;
+      hits: { handle: string }[];
+    };
+    const second = (await vivier('search', '--limit', '1', '--after', first.next, '--json')).json() as unknown as {
+      hits: { handle: string }[];
+    };
     expect(new Set([...first.hits, ...second.hits].map(({ handle }) => handle)).size).toBe(2);
   }, 120_000);
 
@@ -73,7 +91,14 @@ describe('The command line', () => {
     const broken = await vivier('import', await file('broken.csv', 'handle,followers\n"ada,12K\n'), '--json');
     expect([broken.code, broken.json()]).toMatchObject([1, { error: { code: 'file_quote_not_closed' } }]);
     expect((await vivier('search', '--workspace', 'nowhere')).code).toBe(1);
-    const strict = await vivier('import', await file('people.csv', 'handle,followers\nada,12K\n'), '--strict', '--as-of', '2026-08-01', '--json');
+    const strict = await vivier(
+      'import',
+      await file('people.csv', 'handle,followers\nada,12K\n'),
+      '--strict',
+      '--as-of',
+      '2026-08-01',
+      '--json',
+    );
     expect([strict.code, strict.json()]).toMatchObject([1, { error: { code: 'import_needs_answers' } }]);
     expect((await vivier('search', '--sorted')).code).toBe(2);
   }, 120_000);

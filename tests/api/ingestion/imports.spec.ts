@@ -1,3 +1,5 @@
+import { jest } from '@jest/globals';
+import { ImportsService } from '../../../apps/api/src/ingestion/imports.service';
 import { aMember, aWorkspace, type TestMember } from '../../support/builders';
 import { as, ended, importContent, runOf, startRun, upload } from '../../support/imports';
 import { startTestApp, type TestApp } from '../../support/test-app';
@@ -27,7 +29,14 @@ const IN_AUGUST = { name: 'instagram list.csv', asOf: '2026-08-01', network: 'in
 const IN_SEPTEMBER = { ...IN_AUGUST, asOf: '2026-09-01' };
 
 function profiles() {
-  return database.rows<{ handle: string; followers: string; avg_likes: number | null; as_of: string; growth: number | null; field_sources: Record<string, unknown> | null }>(
+  return database.rows<{
+    handle: string;
+    followers: string;
+    avg_likes: number | null;
+    as_of: string;
+    growth: number | null;
+    field_sources: Record<string, unknown> | null;
+  }>(
     `SELECT handle, followers, avg_likes, as_of::text, growth, field_sources FROM profile WHERE workspace_id = $1 ORDER BY handle_key`,
     [member.workspaceId],
   );
@@ -35,10 +44,28 @@ function profiles() {
 
 describe('An import', () => {
   it('accounts for every record: accepted, duplicate, conflict, rejected, blank', async () => {
-    const content = list('ada,Ada,12K,300,4,FR', 'bo,Bo,5.5K,100,2,US', 'ada,Ada,12K,300,4,FR', 'ADA ,Ada,13K,300,4,FR', 'cy,Cy,,1,1,FR', ',,,,,');
+    const content = list(
+      'ada,Ada,12K,300,4,FR',
+      'bo,Bo,5.5K,100,2,US',
+      'ada,Ada,12K,300,4,FR',
+      'ADA ,Ada,13K,300,4,FR',
+      'cy,Cy,,1,1,FR',
+      ',,,,,',
+    );
     const run = await importContent(app, member, { ...IN_AUGUST, content });
-    expect(run).toMatchObject({ status: 'done', kind: 'creators', records: 6, accepted: 2, duplicates: 1, conflicts: 1, rejected: 1, blank: 1 });
-    const { data } = await app.graphql<{ importOutcomes: { outcomes: { line: number; outcome: string; column: string | null }[] } }>(
+    expect(run).toMatchObject({
+      status: 'done',
+      kind: 'creators',
+      records: 6,
+      accepted: 2,
+      duplicates: 1,
+      conflicts: 1,
+      rejected: 1,
+      blank: 1,
+    });
+    const { data } = await app.graphql<{
+      importOutcomes: { outcomes: { line: number; outcome: string; column: string | null }[] };
+    }>(
       `query ($id: ID!) { importOutcomes(runId: $id) { outcomes { line outcome column value reason } } }`,
       { id: run.id },
       as(member),
@@ -46,13 +73,22 @@ describe('An import', () => {
     expect(data?.importOutcomes.outcomes.map(({ line, outcome }) => [line, outcome])).toEqual([
       [4, 'duplicate'], [5, 'conflict'], [6, 'rejected'], [7, 'blank'],
     ]); // prettier-ignore
-    const file = await app.api.inject({ url: run.rejectsUrl ?? '', headers: { cookie: member.cookie, 'x-vivier-workspace': member.workspace } });
+    const file = await app.api.inject({
+      url: run.rejectsUrl ?? '',
+      headers: { cookie: member.cookie, 'x-vivier-workspace': member.workspace },
+    });
     expect(file.body.trim().split('\r\n')).toHaveLength(5);
-    expect((await profiles()).map(({ handle, followers }) => [handle, followers])).toEqual([['ada', '12000'], ['bo', '5500']]);
+    expect((await profiles()).map(({ handle, followers }) => [handle, followers])).toEqual([
+      ['ada', '12000'],
+      ['bo', '5500'],
+    ]);
   }, 30_000);
 
   it('is searchable and scored when it is done', async () => {
-    await importContent(app, member, { ...IN_AUGUST, content: list(...Array.from({ length: 60 }, (_, n) => `maker${n},Maker ${n},${n + 2}K,${n * 9 + 20},3,FR`)) });
+    await importContent(app, member, {
+      ...IN_AUGUST,
+      content: list(...Array.from({ length: 60 }, (_, n) => `maker${n},Maker ${n},${n + 2}K,${n * 9 + 20},3,FR`)),
+    });
     const { data } = await app.graphql<{ discover: { total: number; hits: { handle: string; score: number; engagement: { state: string } }[] } }>(
       '{ discover(first: 5) { total hits { handle score engagement { state } } } }', {}, as(member),
     ); // prettier-ignore
@@ -73,7 +109,12 @@ describe('An import', () => {
     await importContent(app, member, { ...IN_AUGUST, content: list('ada,Ada,10K,300,4,FR') });
     await importContent(app, member, { ...IN_SEPTEMBER, content: 'handle,followers,avg comments\nAda,12K,6' });
     const [ada] = await profiles();
-    expect(ada).toMatchObject({ followers: '12000', avg_likes: 300, as_of: '2026-09-01', field_sources: { avgLikes: { line: 2, asOf: '2026-08-01' } } });
+    expect(ada).toMatchObject({
+      followers: '12000',
+      avg_likes: 300,
+      as_of: '2026-09-01',
+      field_sources: { avgLikes: { line: 2, asOf: '2026-08-01' } },
+    });
     expect(ada.growth).toBeCloseTo(0.2, 12);
   }, 30_000);
 
@@ -87,7 +128,8 @@ describe('An import', () => {
 
   it('of the same file twice leaves the same state', async () => {
     const content = list('ada,Ada,12K,300,4,FR', 'bo,Bo,5K,100,2,US');
-    const state = () => database.rows('SELECT * FROM profile WHERE workspace_id = $1 ORDER BY id', [member.workspaceId]);
+    const state = () =>
+      database.rows('SELECT * FROM profile WHERE workspace_id = $1 ORDER BY id', [member.workspaceId]);
     await importContent(app, member, { ...IN_AUGUST, content });
     const before = await state();
     await importContent(app, member, { ...IN_AUGUST, content });
@@ -111,9 +153,31 @@ describe('An import', () => {
     expect(await profiles()).toHaveLength(1);
   }, 30_000);
 
+  it('that has been moved on is not reset by answers to what it was', async () => {
+    const { body } = await upload(app, member, IN_AUGUST.name, list('ada,Ada,12K,300,4,FR'));
+    const input = { runId: body.runId, dryRun: false, network: 'instagram', asOf: '2026-08-01' };
+    const imports = app.worker!.get(ImportsService, { strict: false });
+    const late = await imports.run(member.workspaceId, body.runId);
+    await startRun(app, member, input);
+    await ended(app, member, body.runId);
+    jest.spyOn(imports, 'run').mockResolvedValueOnce(late);
+    expect(await imports.understand(member.workspaceId, body.runId, { network: 'tiktok' })).toMatchObject({ status: 'done', network: 'instagram' });
+  }, 30_000);
+
+  it('that cannot exist is not found', async () => {
+    const { errors } = await app.graphql('{ importRun(id: "x") { id } }', {}, as(member));
+    expect(errors?.[0].extensions.code).toBe('not_found');
+    const headers = { cookie: member.cookie, 'x-vivier-workspace': member.workspace };
+    expect((await app.api.inject({ url: `/files/imports/${'-'.repeat(36)}/rejects.csv`, headers })).statusCode).toBe(404);
+  });
+
   it('cancelled before it starts leaves nothing', async () => {
     const { body } = await upload(app, member, IN_AUGUST.name, list('ada,Ada,12K,300,4,FR'));
-    const { data } = await app.graphql<{ cancelImport: { status: string } }>('mutation ($id: ID!) { cancelImport(id: $id) { status } }', { id: body.runId }, as(member));
+    const { data } = await app.graphql<{ cancelImport: { status: string } }>(
+      'mutation ($id: ID!) { cancelImport(id: $id) { status } }',
+      { id: body.runId },
+      as(member),
+    );
     expect(data?.cancelImport.status).toBe('cancelled');
     expect(await profiles()).toEqual([]);
   }, 30_000);
@@ -121,8 +185,19 @@ describe('An import', () => {
   it('keeps a mapping for files with the same headers', async () => {
     const odd = (rows: string) => `who,fans,place\n${rows}`;
     const { body } = await upload(app, member, 'instagram a.csv', odd('ada,12K,FR'));
-    const columns = [{ index: 0, field: 'handle' }, { index: 1, field: 'followers' }, { index: 2, field: 'country' }];
-    await startRun(app, member, { runId: body.runId, dryRun: false, network: 'instagram', asOf: '2026-08-01', columns, saveTemplateAs: 'ours' });
+    const columns = [
+      { index: 0, field: 'handle' },
+      { index: 1, field: 'followers' },
+      { index: 2, field: 'country' },
+    ];
+    await startRun(app, member, {
+      runId: body.runId,
+      dryRun: false,
+      network: 'instagram',
+      asOf: '2026-08-01',
+      columns,
+      saveTemplateAs: 'ours',
+    });
     expect(await ended(app, member, body.runId)).toMatchObject({ status: 'done', accepted: 1 });
     const second = await upload(app, member, 'instagram b.csv', odd('bo,5K,FR'));
     const run = await runOf(app, member, second.body.runId);
@@ -133,11 +208,17 @@ describe('An import', () => {
     const analyst = await aMember(database, { id: member.workspaceId, slug: member.workspace }, 'analyst');
     expect((await upload(app, analyst, 'a.csv', list('ada,Ada,1K,1,1,FR'))).status).toBe(403);
     const { body } = await upload(app, member, 'a.csv', Buffer.from([0x1f, 0x8b, 8, 0, 0, 0]));
-    expect(await runOf(app, member, body.runId)).toMatchObject({ status: 'failed', errorCode: 'file_format_unsupported' });
+    expect(await runOf(app, member, body.runId)).toMatchObject({
+      status: 'failed',
+      errorCode: 'file_format_unsupported',
+    });
   }, 30_000);
 
   it('is invisible to another workspace: run, outcomes, file, cancel, start', async () => {
-    const run = await importContent(app, member, { ...IN_AUGUST, content: list('ada,Ada,12K,300,4,FR', 'bo,Bo,,1,1,FR') });
+    const run = await importContent(app, member, {
+      ...IN_AUGUST,
+      content: list('ada,Ada,12K,300,4,FR', 'bo,Bo,,1,1,FR'),
+    });
     const stranger = await aMember(database, await aWorkspace(database), 'owner');
     const operations = [
       'query ($id: ID!) { importRun(id: $id) { id } }',
@@ -149,7 +230,10 @@ describe('An import', () => {
       const { errors } = await app.graphql(operation, { id: run.id }, as(stranger));
       expect(errors?.[0].extensions.code).toBe('not_found');
     }
-    const file = await app.api.inject({ url: run.rejectsUrl ?? '', headers: { cookie: stranger.cookie, 'x-vivier-workspace': stranger.workspace } });
+    const file = await app.api.inject({
+      url: run.rejectsUrl ?? '',
+      headers: { cookie: stranger.cookie, 'x-vivier-workspace': stranger.workspace },
+    });
     expect(file.statusCode).toBe(404);
     const { data } = await app.graphql<{ importRuns: unknown[] }>('{ importRuns { id } }', {}, as(stranger));
     expect(data?.importRuns).toEqual([]);

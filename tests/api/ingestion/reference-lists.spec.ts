@@ -51,7 +51,11 @@ async function raw(file: string, columns: Columns): Promise<Raw[]> {
     const handle = row[columns.handle].trim();
     if (!handle || kept.has(handle.toLowerCase())) continue;
     const interactions = columns.interactions.reduce((sum, column) => sum + amount(row[column]), 0);
-    kept.set(handle.toLowerCase(), { handle, followers: amount(row[columns.followers]), rate: interactions / amount(row[columns.base]) });
+    kept.set(handle.toLowerCase(), {
+      handle,
+      followers: amount(row[columns.followers]),
+      rate: interactions / amount(row[columns.base]),
+    });
   }
   return [...kept.values()];
 }
@@ -65,17 +69,30 @@ function amount(text: string): number {
 }
 
 describeRealLists('The public lists of 2022', () => {
-  it.each(Object.keys(REFERENCE))('%s is counted as another program counts it', async (name) => {
-    const month = name.split('_')[1];
-    const run = await importFile(app, member, realFile(`profiles/top1000_${name}.csv`), { asOf: DATED[month] });
-    const { records, accepted, duplicates, conflicts, rejected, blank } = run;
-    expect({ status: run.status, network: run.network, records, accepted, duplicates, conflicts, rejected, blank }).toEqual({
-      status: 'done',
-      network: name.split('_')[0],
-      rejected: 0,
-      ...REFERENCE[name],
-    });
-  }, 60_000);
+  it.each(Object.keys(REFERENCE))(
+    '%s is counted as another program counts it',
+    async (name) => {
+      const month = name.split('_')[1];
+      const run = await importFile(app, member, realFile(`profiles/top1000_${name}.csv`), { asOf: DATED[month] });
+      const { records, accepted, duplicates, conflicts, rejected, blank } = run;
+      expect({
+        status: run.status,
+        network: run.network,
+        records,
+        accepted,
+        duplicates,
+        conflicts,
+        rejected,
+        blank,
+      }).toEqual({
+        status: 'done',
+        network: name.split('_')[0],
+        rejected: 0,
+        ...REFERENCE[name],
+      });
+    },
+    60_000,
+  );
 
   it('keeps exact numbers: 4.1M is 4,100,000', async () => {
     const expected = await raw('top1000_instagram_undated2022.csv', INSTAGRAM);
@@ -86,14 +103,17 @@ describeRealLists('The public lists of 2022', () => {
     );
     const kept = new Map(rows.map(({ handle, followers }) => [handle.toLowerCase(), Number(followers)]));
     expect(kept.size).toBe(997);
-    for (const { handle, followers } of expected) expect([handle, kept.get(handle.toLowerCase())]).toEqual([handle, followers]);
+    for (const { handle, followers } of expected)
+      expect([handle, kept.get(handle.toLowerCase())]).toEqual([handle, followers]);
   });
 
   it('gives the growth between August and September to handles of both lists, with both dates', async () => {
     const second = await aMember(database, await aWorkspace(database), 'community_manager');
     await importFile(app, second, realFile('profiles/top1000_instagram_undated2022.csv'), { asOf: '2022-08-01' });
     await importFile(app, second, realFile('profiles/top1000_instagram_2022-09.csv'), { asOf: '2022-09-01' });
-    const before = new Map((await raw('top1000_instagram_undated2022.csv', INSTAGRAM)).map((row) => [row.handle.toLowerCase(), row]));
+    const before = new Map(
+      (await raw('top1000_instagram_undated2022.csv', INSTAGRAM)).map((row) => [row.handle.toLowerCase(), row]),
+    );
     const after = await raw('top1000_instagram_2022-09.csv', INSTAGRAM_SEPTEMBER);
     const both = after.filter(({ handle }) => before.has(handle.toLowerCase()));
     const grown = await database.rows<{ handle: string; growth: number; growth_from: string; growth_to: string }>(
@@ -110,36 +130,48 @@ describeRealLists('The public lists of 2022', () => {
     }
   }, 60_000);
 
-  it.each(Object.keys(UNDATED))('ranks the ten most engaging of each tier on %s as the raw file does', async (network) => {
-    const own = await aMember(database, await aWorkspace(database), 'community_manager');
-    const file = `top1000_${network}_undated2022.csv`;
-    await importFile(app, own, realFile(`profiles/${file}`), { asOf: '2022-08-01' });
-    const rows = await raw(file, UNDATED[network]);
-    const tiers: [string, number, number][] = [
+  it.each(Object.keys(UNDATED))(
+    'ranks the ten most engaging of each tier on %s as the raw file does',
+    async (network) => {
+      const own = await aMember(database, await aWorkspace(database), 'community_manager');
+      const file = `top1000_${network}_undated2022.csv`;
+      await importFile(app, own, realFile(`profiles/${file}`), { asOf: '2022-08-01' });
+      const rows = await raw(file, UNDATED[network]);
+      const tiers: [string, number, number][] = [
       ['nano', 1e3, 1e4], ['micro', 1e4, 1e5], ['mid', 1e5, 5e5], ['macro', 5e5, 1e6], ['mega', 1e6, Infinity],
     ]; // prettier-ignore
-    for (const [tier, from, below] of tiers) {
-      const expected = rows
-        .filter(({ followers, rate }) => followers >= from && followers < below && Number.isFinite(rate))
-        .sort((a, b) => b.rate - a.rate)
-        .slice(0, 10);
-      const { data } = await app.graphql<{ discover: { hits: { handle: string; engagement: { observed: number } }[] } }>(
-        `query ($network: String!, $tier: String!) { discover(filter: { networks: [$network], tiers: [$tier] }, sort: "engagement", first: 10) {
+      for (const [tier, from, below] of tiers) {
+        const expected = rows
+          .filter(({ followers, rate }) => followers >= from && followers < below && Number.isFinite(rate))
+          .sort((a, b) => b.rate - a.rate)
+          .slice(0, 10);
+        const { data } = await app.graphql<{
+          discover: { hits: { handle: string; engagement: { observed: number } }[] };
+        }>(
+          `query ($network: String!, $tier: String!) { discover(filter: { networks: [$network], tiers: [$tier] }, sort: "engagement", first: 10) {
           hits { handle engagement { observed } } } }`,
-        { network, tier },
-        { cookie: own.cookie, workspace: own.workspace },
-      );
-      const hits = (data?.discover.hits ?? []).filter(({ engagement }) => engagement.observed !== null);
-      expect(hits.map(({ engagement }) => engagement.observed.toPrecision(9))).toEqual(expected.map(({ rate }) => rate.toPrecision(9)));
-      const rates = expected.map(({ rate }) => rate);
-      // Equal rates may change places, and the last of them may be another one of the same rate.
-      const distinct = expected.filter(({ rate }) => rates.indexOf(rate) === rates.lastIndexOf(rate) && rate !== rates.at(-1));
-      for (const { handle } of distinct) expect(hits.map((hit) => hit.handle)).toContain(handle);
-    }
-  }, 60_000);
+          { network, tier },
+          { cookie: own.cookie, workspace: own.workspace },
+        );
+        const hits = (data?.discover.hits ?? []).filter(({ engagement }) => engagement.observed !== null);
+        expect(hits.map(({ engagement }) => engagement.observed.toPrecision(9))).toEqual(
+          expected.map(({ rate }) => rate.toPrecision(9)),
+        );
+        const rates = expected.map(({ rate }) => rate);
+        // Equal rates may change places, and the last of them may be another one of the same rate.
+        const distinct = expected.filter(
+          ({ rate }) => rates.indexOf(rate) === rates.lastIndexOf(rate) && rate !== rates.at(-1),
+        );
+        for (const { handle } of distinct) expect(hits.map((hit) => hit.handle)).toContain(handle);
+      }
+    },
+    60_000,
+  );
 
   it('counts facets as SQL does', async () => {
-    const { data } = await app.graphql<{ discover: { total: number; facets: { facet: string; values: { value: string; count: number }[] }[] } }>(
+    const { data } = await app.graphql<{
+      discover: { total: number; facets: { facet: string; values: { value: string; count: number }[] }[] };
+    }>(
       '{ discover(first: 1, facets: ["network", "country"]) { total facets { facet values { value count } } } }',
       {},
       { cookie: member.cookie, workspace: member.workspace },

@@ -12,7 +12,7 @@ import {
 } from 'graphql';
 import { ROLES, type Role } from '@vivier/domain/identity/role';
 import { AccessDeclared } from '../../../apps/api/src/platform/graphql/access-declared';
-import { aMember, aWorkspace, type TestMember } from '../../support/builders';
+import { aBrand, aMember, aWorkspace, type TestMember } from '../../support/builders';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
@@ -48,7 +48,7 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   creator: [O, L, C, B, A],
   profileByHandle: [O, L, C, B, A],
   poolSize: [O, L, C, B, A],
-  creatorLists: [O, L, C, B, A],
+  creatorLists: [O, L, C, A],
   createList: [O, L, C],
   renameList: [O, L, C],
   removeList: [O, L, C],
@@ -88,7 +88,10 @@ beforeAll(async () => {
   const workspace = await aWorkspace(database);
   for (const role of ROLES) members[role] = await aMember(database, workspace, role);
   const { schema } = app.get(GraphQLSchemaHost);
-  for (const [kind, type] of [['query', schema.getQueryType()], ['mutation', schema.getMutationType()]] as const) {
+  for (const [kind, type] of [
+    ['query', schema.getQueryType()],
+    ['mutation', schema.getMutationType()],
+  ] as const) {
     for (const field of Object.values(type?.getFields() ?? {})) operations.push(operationOf(kind, field));
   }
 });
@@ -115,10 +118,18 @@ function something(type: GraphQLInputType): unknown {
   if (isListType(type)) return [something(type.ofType)];
   if (isEnumType(type)) return type.getValues()[0].name;
   if (isInputObjectType(type)) {
-    const needed = Object.values(type.getFields()).filter((field) => isNonNullType(field.type) && field.defaultValue === undefined);
+    const needed = Object.values(type.getFields()).filter(
+      (field) => isNonNullType(field.type) && field.defaultValue === undefined,
+    );
     return Object.fromEntries(needed.map((field) => [field.name, something(field.type)]));
   }
-  const samples: Record<string, unknown> = { Int: 1, Float: 1, Boolean: true, Date: '2026-01-01', ID: '00000000-0000-4000-8000-000000000000' };
+  const samples: Record<string, unknown> = {
+    Int: 1,
+    Float: 1,
+    Boolean: true,
+    Date: '2026-01-01',
+    ID: '00000000-0000-4000-8000-000000000000',
+  };
   return samples[type.name] ?? 'none';
 }
 
@@ -134,7 +145,8 @@ test('every operation is refused to who may not call it, and to nobody else', as
   for (const operation of operations) {
     const allowed = ALLOWED[operation.name];
     const anonymous = await codeOf(operation, {});
-    if ((anonymous !== 'not_signed_in') !== (allowed === 'everybody')) wrong.push(`${operation.name} without sign-in: ${anonymous}`);
+    if ((anonymous !== 'not_signed_in') !== (allowed === 'everybody'))
+      wrong.push(`${operation.name} without sign-in: ${anonymous}`);
     if (allowed === 'everybody') continue;
     for (const role of ROLES) {
       const code = await codeOf(operation, { cookie: members[role].cookie });
@@ -148,8 +160,61 @@ test('every operation is refused to who may not call it, and to nobody else', as
   expect(wrong).toEqual([]);
 }, 120_000);
 
+test('what the team keeps of a creator is not shown to a brand approver', async () => {
+  const { workspaceId, personId } = members.community_manager;
+  const [{ id }] = await database.rows<{ id: number }>(
+    "INSERT INTO creator (workspace_id, display_name, email) VALUES ($1, 'Alma', 'alma@example.com') RETURNING id",
+    [workspaceId],
+  );
+  await database.rows('INSERT INTO note (workspace_id, creator_id, author_id, text) VALUES ($1, $2, $3, $4)', [
+    workspaceId,
+    id,
+    personId,
+    'asked 400 for another brand',
+  ]);
+  await database.rows('INSERT INTO creator_tag VALUES ($1, $2, $3)', [workspaceId, id, 'wanted']);
+  const ask = (role: Role) =>
+    app.graphql<{ creator: unknown }>(
+      'query ($id: ID!) { creator(id: $id) { displayName email tags notes { text } contacts { id } lists { id } } }',
+      { id: String(id) },
+      members[role],
+    );
+  expect((await ask('analyst')).data?.creator).toMatchObject({
+    email: 'alma@example.com',
+    tags: ['wanted'],
+    notes: [{ text: 'asked 400 for another brand' }],
+  });
+  expect((await ask('brand_approver')).data?.creator).toEqual({
+    displayName: 'Alma',
+    email: null,
+    tags: [],
+    notes: [],
+    contacts: [],
+    lists: [],
+  });
+});
+
+test('a right given for one brand does not reach another', async () => {
+  const workspace = { id: members.owner.workspaceId, slug: members.owner.workspace };
+  const approver = await aMember(database, workspace, 'brand_approver');
+  const other = await aBrand(database, workspace.id);
+  await database.rows(
+    "INSERT INTO membership (workspace_id, person_id, role, brand_id) VALUES ($1, $2, 'community_manager', $3)",
+    [workspace.id, approver.personId, other],
+  );
+  const answer = await app.graphql(
+    'mutation ($brandId: ID!) { createBrief(input: { name: "Taken over", objective: "sales", brandId: $brandId }) { id } }',
+    { brandId: approver.brandId },
+    approver,
+  );
+  expect(answer.errors?.[0].extensions.code).toBe('not_allowed');
+});
+
 test('every plain HTTP route declares its access', () => {
-  const routes = app.get(AccessDeclared).operations().filter(({ kind }) => kind === 'Http');
+  const routes = app
+    .get(AccessDeclared)
+    .operations()
+    .filter(({ kind }) => kind === 'Http');
   const open = routes.filter(({ access }) => access && 'public' in access).map(({ name }) => name);
   expect(open.sort()).toEqual(['GET healthz', 'GET metrics', 'GET readyz']);
 });

@@ -58,7 +58,8 @@ test('every entity maps a table of the migrations: same columns, types and nulla
       }
       const type = String(typeof column.type === 'string' ? column.type : column.type.name.toLowerCase());
       const expected = `${column.isArray ? '_' : ''}${TYPE_NAMES[type] ?? type}`;
-      if (expected !== found.type) differences.push(`${name}: ${expected} in the entity, ${found.type} in the database`);
+      if (expected !== found.type)
+        differences.push(`${name}: ${expected} in the entity, ${found.type} in the database`);
       if (column.isNullable !== found.nullable) differences.push(`${name}: nullable differs`);
     }
   }

@@ -12,7 +12,8 @@ let theirs: TestMember;
 /** What exists in the first workspace. */
 const existing = { creatorId: '', profileId: '', listId: '', briefId: '', runId: '', noteId: '', templateId: '' };
 
-const CSV = 'handle,followers,avg likes,avg comments,country,email\nalma_verrel,52000,2100,40,France,alma@example.com\nbruno.tasse,8200,610,22,Belgium,\n';
+const CSV =
+  'handle,followers,avg likes,avg comments,country,email\nalma_verrel,52000,2100,40,France,alma@example.com\nbruno.tasse,8200,610,22,Belgium,\n';
 
 beforeAll(async () => {
   database = await startTestDatabase();
@@ -25,9 +26,19 @@ beforeAll(async () => {
   existing.profileId = hits.data?.discover.hits[0].id ?? '';
   existing.creatorId = hits.data?.discover.hits[0].creatorId ?? '';
   existing.listId = await made('mutation { createList(name: "First") { id } }', 'createList');
-  await app.graphql('mutation ($l: ID!, $p: [ID!]!) { addToList(listId: $l, profileIds: $p) { id } }', { l: existing.listId, p: [existing.profileId] }, mine);
-  existing.briefId = await made('mutation { createBrief(input: { name: "Autumn", objective: "sales", countries: ["FR"] }) { id } }', 'createBrief');
-  existing.noteId = await made(`mutation { addNote(creatorId: "${existing.creatorId}", text: "Calls back on Monday") { id } }`, 'addNote');
+  await app.graphql(
+    'mutation ($l: ID!, $p: [ID!]!) { addToList(listId: $l, profileIds: $p) { id } }',
+    { l: existing.listId, p: [existing.profileId] },
+    mine,
+  );
+  existing.briefId = await made(
+    'mutation { createBrief(input: { name: "Autumn", objective: "sales", countries: ["FR"] }) { id } }',
+    'createBrief',
+  );
+  existing.noteId = await made(
+    `mutation { addNote(creatorId: "${existing.creatorId}", text: "Calls back on Monday") { id } }`,
+    'addNote',
+  );
   const templates = await app.graphql<{ mappingTemplates: { id: string }[] }>('{ mappingTemplates { id } }', {}, mine);
   existing.templateId = templates.data?.mappingTemplates[0].id ?? '';
 }, 120_000);
@@ -37,7 +48,11 @@ afterAll(async () => {
 });
 
 interface Hits {
-  discover: { total: number; hits: { id: string; creatorId: string; handle: string }[]; facets: { values: { value: string; count: number }[] }[] };
+  discover: {
+    total: number;
+    hits: { id: string; creatorId: string; handle: string }[];
+    facets: { values: { value: string; count: number }[] }[];
+  };
 }
 const discover = (as: TestMember, filter: object = {}) =>
   app.graphql<Hits>(
@@ -65,7 +80,11 @@ test('search finds nothing of another workspace: no hit, no total, no facet, no 
     expect(data?.discover).toMatchObject({ total: 0, hits: [] });
     expect(data?.discover.facets.flatMap(({ values }) => values)).toEqual([]);
   }
-  const lists = await app.graphql('{ creatorLists { id } briefs { id } importRuns { id } mappingTemplates { id } poolSize }', {}, theirs);
+  const lists = await app.graphql(
+    '{ creatorLists { id } briefs { id } importRuns { id } mappingTemplates { id } poolSize }',
+    {},
+    theirs,
+  );
   expect(lists.data).toEqual({ creatorLists: [], briefs: [], importRuns: [], mappingTemplates: [], poolSize: 0 });
 });
 
@@ -76,38 +95,100 @@ const BY_ID: [name: string, document: string, existing: () => string, never: str
   ['compare', 'query ($id: ID!) { compare(profileIds: [$id]) { id } }', () => existing.profileId, '2000000000'],
   ['brief', 'query ($id: ID!) { brief(id: $id) { id } }', () => existing.briefId, randomUUID()],
   ['discover by brief', 'query ($id: ID!) { discover(briefId: $id) { total } }', () => existing.briefId, randomUUID()],
-  ['discover by list', 'query ($id: ID!) { discover(filter: { listId: $id }) { total } }', () => existing.listId, randomUUID()],
+  [
+    'discover by list',
+    'query ($id: ID!) { discover(filter: { listId: $id }) { total } }',
+    () => existing.listId,
+    randomUUID(),
+  ],
   ['importRun', 'query ($id: ID!) { importRun(id: $id) { id } }', () => existing.runId, randomUUID()],
   ['importOutcomes', 'query ($id: ID!) { importOutcomes(runId: $id) { next } }', () => existing.runId, randomUUID()],
-  ['addNote', 'mutation ($id: ID!) { addNote(creatorId: $id, text: "hello") { id } }', () => existing.creatorId, '2000000000'],
+  [
+    'addNote',
+    'mutation ($id: ID!) { addNote(creatorId: $id, text: "hello") { id } }',
+    () => existing.creatorId,
+    '2000000000',
+  ],
   ['removeNote', 'mutation ($id: ID!) { removeNote(id: $id) }', () => existing.noteId, randomUUID()],
-  ['setTags', 'mutation ($id: ID!) { setTags(creatorId: $id, tags: ["x"]) { id } }', () => existing.creatorId, '2000000000'],
-  ['noteContact', 'mutation ($id: ID!) { noteContact(creatorId: $id, channel: "mail", summary: "") { id } }', () => existing.creatorId, '2000000000'],
-  ['renameList', 'mutation ($id: ID!) { renameList(id: $id, name: "Mine") { id } }', () => existing.listId, randomUUID()],
+  [
+    'setTags',
+    'mutation ($id: ID!) { setTags(creatorId: $id, tags: ["x"]) { id } }',
+    () => existing.creatorId,
+    '2000000000',
+  ],
+  [
+    'noteContact',
+    'mutation ($id: ID!) { noteContact(creatorId: $id, channel: "mail", summary: "") { id } }',
+    () => existing.creatorId,
+    '2000000000',
+  ],
+  [
+    'renameList',
+    'mutation ($id: ID!) { renameList(id: $id, name: "Mine") { id } }',
+    () => existing.listId,
+    randomUUID(),
+  ],
   ['removeList', 'mutation ($id: ID!) { removeList(id: $id) }', () => existing.listId, randomUUID()],
-  ['addToList', 'mutation ($id: ID!) { addToList(listId: $id, profileIds: []) { id } }', () => existing.listId, randomUUID()],
-  ['addSearchToList', 'mutation ($id: ID!) { addSearchToList(listId: $id) { id } }', () => existing.listId, randomUUID()],
-  ['removeFromList', 'mutation ($id: ID!) { removeFromList(listId: $id, profileIds: []) { id } }', () => existing.listId, randomUUID()],
-  ['updateBrief', 'mutation ($id: ID!) { updateBrief(id: $id, version: 1, input: { name: "Mine", objective: "sales" }) { id } }', () => existing.briefId, randomUUID()],
+  [
+    'addToList',
+    'mutation ($id: ID!) { addToList(listId: $id, profileIds: []) { id } }',
+    () => existing.listId,
+    randomUUID(),
+  ],
+  [
+    'addSearchToList',
+    'mutation ($id: ID!) { addSearchToList(listId: $id) { id } }',
+    () => existing.listId,
+    randomUUID(),
+  ],
+  [
+    'removeFromList',
+    'mutation ($id: ID!) { removeFromList(listId: $id, profileIds: []) { id } }',
+    () => existing.listId,
+    randomUUID(),
+  ],
+  [
+    'updateBrief',
+    'mutation ($id: ID!) { updateBrief(id: $id, version: 1, input: { name: "Mine", objective: "sales" }) { id } }',
+    () => existing.briefId,
+    randomUUID(),
+  ],
   ['removeBrief', 'mutation ($id: ID!) { removeBrief(id: $id) }', () => existing.briefId, randomUUID()],
-  ['startImport', 'mutation ($id: ID!) { startImport(input: { runId: $id, dryRun: false }) { id } }', () => existing.runId, randomUUID()],
+  [
+    'startImport',
+    'mutation ($id: ID!) { startImport(input: { runId: $id, dryRun: false }) { id } }',
+    () => existing.runId,
+    randomUUID(),
+  ],
   ['cancelImport', 'mutation ($id: ID!) { cancelImport(id: $id) { id } }', () => existing.runId, randomUUID()],
-  ['removeMappingTemplate', 'mutation ($id: ID!) { removeMappingTemplate(id: $id) }', () => existing.templateId, randomUUID()],
+  [
+    'removeMappingTemplate',
+    'mutation ($id: ID!) { removeMappingTemplate(id: $id) }',
+    () => existing.templateId,
+    randomUUID(),
+  ],
 ];
 
-test.each(BY_ID)('%s: what another workspace holds looks the same as what never was', async (_, document, id, never) => {
-  const before = await counts();
-  const foreign = await app.graphql(document, { id: id() }, theirs);
-  const unknown = await app.graphql(document, { id: never }, theirs);
-  expect({ data: foreign.data, errors: foreign.errors }).toEqual({ data: unknown.data, errors: unknown.errors });
-  // `compare` leaves out what it does not find; everything else says so.
-  if (foreign.errors) expect(foreign.errors[0].extensions.code).toBe('not_found');
-  else expect(foreign.data).toEqual({ compare: [] });
-  expect(await counts()).toEqual(before);
-});
+test.each(BY_ID)(
+  '%s: what another workspace holds looks the same as what never was',
+  async (_, document, id, never) => {
+    const before = await counts();
+    const foreign = await app.graphql(document, { id: id() }, theirs);
+    const unknown = await app.graphql(document, { id: never }, theirs);
+    expect({ data: foreign.data, errors: foreign.errors }).toEqual({ data: unknown.data, errors: unknown.errors });
+    // `compare` leaves out what it does not find; everything else says so.
+    if (foreign.errors) expect(foreign.errors[0].extensions.code).toBe('not_found');
+    else expect(foreign.data).toEqual({ compare: [] });
+    expect(await counts()).toEqual(before);
+  },
+);
 
 test('an own list takes no profile of another workspace', async () => {
-  const { data } = await app.graphql<{ createList: { id: string } }>('mutation { createList(name: "Theirs") { id } }', {}, theirs);
+  const { data } = await app.graphql<{ createList: { id: string } }>(
+    'mutation { createList(name: "Theirs") { id } }',
+    {},
+    theirs,
+  );
   const answer = await app.graphql<{ addToList: { size: number } }>(
     'mutation ($l: ID!, $p: [ID!]!) { addToList(listId: $l, profileIds: $p) { size } }',
     { l: data?.createList.id, p: [existing.profileId] },
@@ -123,7 +204,11 @@ test('files of another workspace are not found, whatever their name', async () =
   const never = await files.download(theirs, `/files/imports/${randomUUID()}/rejects.csv`);
   expect([rejects.status, rejects.body]).toEqual([404, never.body]);
   expect((await files.download(mine, `/files/imports/${existing.runId}/rejects.csv`)).status).toBe(200);
-  const exported = await app.graphql<{ exportCreators: { url: string } }>('mutation { exportCreators(format: "csv") { url } }', {}, mine);
+  const exported = await app.graphql<{ exportCreators: { url: string } }>(
+    'mutation { exportCreators(format: "csv") { url } }',
+    {},
+    mine,
+  );
   const url = exported.data?.exportCreators.url ?? '';
   expect((await files.download(mine, url)).body).toContain('alma_verrel');
   expect((await files.download(theirs, url)).status).toBe(404);

@@ -9,7 +9,11 @@ async function wholeOf(stream: AsyncIterable<Buffer>): Promise<Buffer> {
   return Buffer.concat(parts);
 }
 
-const letter = { to: 'claire@example.com', subject: 'Invitation à rejoindre Łódź', text: 'Bonjour,\n\nhttps://example.com/é\n' };
+const letter = {
+  to: 'claire@example.com',
+  subject: 'Invitation à rejoindre Łódź',
+  text: 'Bonjour,\n\nhttps://example.com/é\n',
+};
 
 /** What every mailer must do. */
 function mailerContract(mailer: () => Mailer): void {

@@ -62,29 +62,55 @@ export class CreatorsResolver {
     ).load(id);
   }
 
+  /** A brand approver sees the person, not what the team keeps of it. */
+  @ResolveField(() => String, { nullable: true })
+  email(@Parent() { email }: Creator, @CurrentViewer() viewer: Viewer): string | null {
+    return viewer.permissions.has('creators.private') ? email : null;
+  }
+
   @ResolveField(() => [Note])
-  notes(@Parent() { id, workspaceId }: Creator, @GraphqlContext() context: RequestContext): Promise<Note[]> {
+  notes(
+    @Parent() { id, workspaceId }: Creator,
+    @CurrentViewer() viewer: Viewer,
+    @GraphqlContext() context: RequestContext,
+  ): Promise<Note[]> | Note[] {
+    if (!viewer.permissions.has('creators.private')) return [];
     return loaderFor(context, 'creator.notes', (ids: readonly number[]) => this.creators.notes(workspaceId, ids)).load(
       id,
     );
   }
 
   @ResolveField(() => [String])
-  tags(@Parent() { id, workspaceId }: Creator, @GraphqlContext() context: RequestContext): Promise<string[]> {
+  tags(
+    @Parent() { id, workspaceId }: Creator,
+    @CurrentViewer() viewer: Viewer,
+    @GraphqlContext() context: RequestContext,
+  ): Promise<string[]> | string[] {
+    if (!viewer.permissions.has('creators.private')) return [];
     return loaderFor(context, 'creator.tags', (ids: readonly number[]) => this.creators.tags(workspaceId, ids)).load(
       id,
     );
   }
 
   @ResolveField(() => [Contact])
-  contacts(@Parent() { id, workspaceId }: Creator, @GraphqlContext() context: RequestContext): Promise<Contact[]> {
+  contacts(
+    @Parent() { id, workspaceId }: Creator,
+    @CurrentViewer() viewer: Viewer,
+    @GraphqlContext() context: RequestContext,
+  ): Promise<Contact[]> | Contact[] {
+    if (!viewer.permissions.has('creators.private')) return [];
     return loaderFor(context, 'creator.contacts', (ids: readonly number[]) =>
       this.creators.contacts(workspaceId, ids),
     ).load(id);
   }
 
   @ResolveField(() => [CreatorList])
-  lists(@Parent() { id, workspaceId }: Creator, @GraphqlContext() context: RequestContext): Promise<CreatorList[]> {
+  lists(
+    @Parent() { id, workspaceId }: Creator,
+    @CurrentViewer() viewer: Viewer,
+    @GraphqlContext() context: RequestContext,
+  ): Promise<CreatorList[]> | CreatorList[] {
+    if (!viewer.permissions.has('creators.private')) return [];
     return loaderFor(context, 'creator.lists', (ids: readonly number[]) =>
       this.listsService.ofCreators(workspaceId, ids),
     ).load(id);

@@ -1,4 +1,4 @@
-import { Field, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
 import { DayScalar } from '../platform/graphql/scalars';
 import { Growth } from './profile.entity';
 import { Authenticity, Engagement, Price, type ProfileFactors } from './profile-factors.entity';
@@ -12,7 +12,8 @@ export abstract class ProfileCard {
   @Field() displayName: string;
   @Field() network: string;
   @Field(() => String, { nullable: true }) tier: string | null;
-  @Field(() => Int) followers: number;
+  /** Counts are floats in the schema: GraphQL's Int ends at 2³¹. */
+  @Field(() => Float) followers: number;
   @Field(() => String, { nullable: true }) country: string | null;
   @Field(() => String, { nullable: true }) countryBasis: string | null;
   @Field(() => String, { nullable: true }) language: string | null;

@@ -9,7 +9,7 @@ export class ListsResolver {
   constructor(private readonly lists: ListsService) {}
 
   @Query(() => [CreatorList])
-  @Requires('creators.read')
+  @Requires('creators.private')
   creatorLists(@CurrentViewer() viewer: Viewer): Promise<CreatorList[]> {
     return this.lists.all(viewer);
   }

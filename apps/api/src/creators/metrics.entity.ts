@@ -1,4 +1,4 @@
-import { Field, Float, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DayScalar } from '../platform/graphql/scalars';
 import { bigInteger } from './column-types';
@@ -9,8 +9,9 @@ const count = { nullable: true, transformer: bigInteger } as const;
 @ObjectType({ isAbstract: true })
 export abstract class Metrics {
   @Column('bigint', { ...count }) followers: number | null;
-  @Field(() => Int, { nullable: true }) @Column('bigint', { ...count }) following: number | null;
-  @Field(() => Int, { nullable: true }) @Column('bigint', { ...count, name: 'media_count' }) mediaCount: number | null;
+  @Field(() => Float, { nullable: true }) @Column('bigint', { ...count }) following: number | null;
+  @Field(() => Float, { nullable: true }) @Column('bigint', { ...count, name: 'media_count' }) mediaCount:
+    number | null;
   @Field(() => Float, { nullable: true })
   @Column('double precision', { name: 'avg_likes', nullable: true })
   avgLikes: number | null;
@@ -43,7 +44,7 @@ export class MetricSnapshot extends Metrics {
   @Field(() => DayScalar) @PrimaryColumn('date', { name: 'as_of' }) asOf: string;
   @Column('integer', { name: 'source_id' }) sourceId: number;
   @Column('integer', { name: 'source_line', nullable: true }) sourceLine: number | null;
-  @Field(() => Int, { nullable: true }) override followers: number | null;
+  @Field(() => Float, { nullable: true }) override followers: number | null;
   /** The label of the source. */
   @Field() source: string;
 }

@@ -1,4 +1,4 @@
-import { Field, Float, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql';
+import { Field, Float, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { DEFAULT_VARIANT } from '@vivier/scoring/factors/engagement-rate';
 import type { Network } from '@vivier/scoring/cohort-columns';
@@ -15,14 +15,14 @@ export class Post {
   @Field() @Column('text') format: string;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) caption: string | null;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) url: string | null;
-  @Field(() => Int, { nullable: true }) @Column('bigint', { nullable: true, transformer: bigInteger }) likes:
+  @Field(() => Float, { nullable: true }) @Column('bigint', { nullable: true, transformer: bigInteger }) likes:
     number | null;
-  @Field(() => Int, { nullable: true }) @Column('bigint', { nullable: true, transformer: bigInteger }) comments:
+  @Field(() => Float, { nullable: true }) @Column('bigint', { nullable: true, transformer: bigInteger }) comments:
     number | null;
-  @Field(() => Int, { nullable: true }) @Column('bigint', { nullable: true, transformer: bigInteger }) shares:
+  @Field(() => Float, { nullable: true }) @Column('bigint', { nullable: true, transformer: bigInteger }) shares:
     number | null;
   @Column('bigint', { nullable: true, transformer: bigInteger }) saves: number | null;
-  @Field(() => Int, { nullable: true }) @Column('bigint', { nullable: true, transformer: bigInteger }) views:
+  @Field(() => Float, { nullable: true }) @Column('bigint', { nullable: true, transformer: bigInteger }) views:
     number | null;
   @Column('bigint', { nullable: true, transformer: bigInteger }) reach: number | null;
   @Column('bigint', { nullable: true, transformer: bigInteger }) impressions: number | null;

@@ -58,7 +58,7 @@ export class Profile extends Metrics {
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
 
   /** Zero where a file of posts named an account that no list has brought yet. */
-  @Field(() => Int, { name: 'followers' }) get followerCount(): number {
+  @Field(() => Float, { name: 'followers' }) get followerCount(): number {
     return this.followers ?? 0;
   }
   @Field(() => Growth, { nullable: true }) get growth(): Growth | null {

@@ -1,6 +1,7 @@
 import { UseGuards } from '@nestjs/common';
 import { Args, Context, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, Public, Requires, type Viewer } from '../platform/graphql/access';
+import { uuidId } from '../platform/graphql/ids';
 import { Brand } from './brand.entity';
 import { AuditService } from './audit.service';
 import { AcceptInvitationArgs, ChangeRoleArgs, InviteArgs, SignInArgs, TierBoundInput } from './identity.inputs';
@@ -83,7 +84,7 @@ export class IdentityResolver {
   @Mutation(() => Boolean)
   @Requires('members.manage')
   revokeInvitation(@CurrentViewer() viewer: Viewer, @Args('id', { type: () => ID }) id: string): Promise<boolean> {
-    return this.members.revokeInvitation(viewer, id);
+    return this.members.revokeInvitation(viewer, uuidId(id));
   }
 
   @Mutation(() => Membership)
@@ -98,7 +99,7 @@ export class IdentityResolver {
     @CurrentViewer() viewer: Viewer,
     @Args('memberId', { type: () => ID }) memberId: string,
   ): Promise<boolean> {
-    return this.members.remove(viewer, memberId);
+    return this.members.remove(viewer, uuidId(memberId));
   }
 
   @Mutation(() => Brand)

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, IsNull } from 'typeorm';
 import { DomainError } from '@vivier/domain/errors/domain-error';
 import { type Role, roleNeedsBrand } from '@vivier/domain/identity/role';
 import { Config } from '../platform/config/config';
@@ -102,7 +102,8 @@ export class MembersService {
       const personId = await this.personFor(tx, invitation.email, name, password);
       await tx.query(
         `INSERT INTO membership (workspace_id, person_id, brand_id, role) VALUES ($1, $2, $3, $4)
-         ON CONFLICT (workspace_id, person_id, brand_id) DO UPDATE SET role = excluded.role`,
+         ON CONFLICT (workspace_id, person_id, brand_id)
+         DO UPDATE SET role = excluded.role WHERE membership.role <> 'owner'`,
         [workspaceId, personId, brandId, role],
       );
       await this.audit.record(tx, { workspaceId, personId }, 'member.joined', `person/${personId}`, { role, brandId });
@@ -115,7 +116,7 @@ export class MembersService {
       const membership = await tx.findOneBy(Membership, { id: memberId });
       if (!membership) throw new DomainError('not_found');
       await this.checkBrand(tx, role, brandId);
-      if (role !== 'owner') await this.keepAnOwner(tx, membership);
+      if (role !== 'owner' || brandId) await this.keepAnOwner(tx, membership);
       await tx.update(Membership, { id: memberId }, { role, brandId: brandId ?? null });
       await this.audit.record(tx, viewer, 'member.role_changed', `member/${memberId}`, {
         role,
@@ -174,10 +175,10 @@ export class MembersService {
   }
 
   private async keepAnOwner(tx: EntityManager, leaving: Membership): Promise<void> {
-    if (leaving.role !== 'owner') return;
+    if (leaving.role !== 'owner' || leaving.brandId) return;
     // The lock makes two owners who remove each other at once wait for one another.
     await tx.query('SELECT 1 FROM workspace WHERE id = $1 FOR UPDATE', [leaving.workspaceId]);
-    const owners = await tx.countBy(Membership, { role: 'owner' });
+    const owners = await tx.countBy(Membership, { role: 'owner', brandId: IsNull() });
     if (owners < 2) throw new DomainError('last_owner');
   }
 }

@@ -53,6 +53,20 @@ export function secretHash(secret: string): Buffer {
   return createHash('sha256').update(secret).digest();
 }
 
+/**
+ * What several memberships allow together, without a right of one brand reaching another: a membership of the whole
+ * workspace counts alone, and memberships of brands allow what each of them allows.
+ */
+function reachOf(memberships: readonly MembershipRow[]): Pick<Viewer, 'permissions' | 'brandIds'> {
+  const wide = memberships.filter(({ brandId }) => !brandId);
+  if (wide.length) return { permissions: permissionsOf(wide.map(({ role }) => role)), brandIds: null };
+  const [first, ...others] = memberships.map(({ role }) => permissionsOf([role]));
+  return {
+    permissions: new Set([...first].filter((permission) => others.every((other) => other.has(permission)))),
+    brandIds: memberships.map(({ brandId }) => brandId as string),
+  };
+}
+
 /** French when the browser asks for it first, else English. */
 function languageAsked(request: FastifyRequest): string {
   return /^fr\b/i.test(request.headers['accept-language'] ?? '') ? 'fr' : 'en';
@@ -114,8 +128,7 @@ export class SessionsService implements ViewerSource {
       workspaceId: here[0].workspaceId,
       workspaceSlug: here[0].slug,
       roles: here.map(({ role, brandId }) => ({ role, brandId })),
-      permissions: permissionsOf(here.map(({ role }) => role)),
-      brandIds: here.some(({ brandId }) => !brandId) ? null : here.map(({ brandId }) => brandId as string),
+      ...reachOf(here),
     };
   }
 

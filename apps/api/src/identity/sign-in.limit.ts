@@ -1,11 +1,8 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { DomainError } from '@vivier/domain/errors/domain-error';
-import { GqlExecutionContext } from '@nestjs/graphql';
 import { requestOf } from '../platform/graphql/access';
 
 const TRIES = 10;
-/** More than for one address: a stranger must not lock a person out by guessing from one place. */
-const TRIES_FOR_PERSON = 40;
 const MINUTES = 15;
 const MOST_KEYS = 50_000;
 
@@ -15,9 +12,7 @@ export class SignInLimit implements CanActivate {
   private readonly tries = new Map<string, number[]>();
 
   canActivate(context: ExecutionContext): boolean {
-    this.count(`from ${requestOf(context).ip}`, TRIES);
-    const { email } = GqlExecutionContext.create(context).getArgs<{ email?: string }>();
-    if (email) this.count(`for ${email.toLowerCase()}`, TRIES_FOR_PERSON);
+    this.count(requestOf(context).ip, TRIES);
     return true;
   }
 

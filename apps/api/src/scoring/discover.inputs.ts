@@ -2,6 +2,7 @@ import { ArgsType, Field, Float, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
 import {
   ArrayMaxSize,
+  ArrayUnique,
   IsBoolean,
   IsIn,
   IsInt,
@@ -31,8 +32,8 @@ export class DiscoverFilter {
   @Field(words, optional) @IsOptional() @ArrayMaxSize(MOST_WORDS) @IsString({ each: true }) languages?: string[] | null;
   @Field(words, optional) @IsOptional() @ArrayMaxSize(MOST_WORDS) @IsString({ each: true }) categories?:
     string[] | null;
-  @Field(() => Int, optional) @IsOptional() @IsInt() minFollowers?: number | null;
-  @Field(() => Int, optional) @IsOptional() @IsInt() maxFollowers?: number | null;
+  @Field(() => Float, optional) @IsOptional() @IsInt() minFollowers?: number | null;
+  @Field(() => Float, optional) @IsOptional() @IsInt() maxFollowers?: number | null;
   @Field(() => Float, optional) @IsOptional() @IsNumber() minEngagement?: number | null;
   @Field(() => Float, optional) @IsOptional() @IsNumber() maxEngagement?: number | null;
   @Field(() => Float, optional) @IsOptional() @IsNumber() minGrowth?: number | null;
@@ -41,7 +42,8 @@ export class DiscoverFilter {
   @Field(() => Float, optional) @IsOptional() @IsNumber() maxPrice?: number | null;
   @Field(() => DayScalar, optional) @IsOptional() @IsString() lastPostAfter?: string | null;
   @Field(() => Boolean, optional) @IsOptional() @IsBoolean() emailKnown?: boolean | null;
-  @Field(words, optional) @IsOptional() @IsIn(AUTHENTICITY_STATES, { each: true }) authenticity?: string[] | null;
+  @Field(words, optional) @IsOptional() @ArrayUnique() @IsIn(AUTHENTICITY_STATES, { each: true }) authenticity?:
+    string[] | null;
   @Field(() => Boolean, optional) @IsOptional() @IsBoolean() hideContacted?: boolean | null;
   @Field(() => [AudienceMinimumInput], optional)
   @IsOptional()
@@ -71,7 +73,7 @@ export class DiscoverArgs extends SearchArgs {
   @Field(() => Int, { nullable: true, defaultValue: 50 }) @IsOptional() @IsInt() @Min(0) @Max(100) first?:
     number | null;
   @Field(() => String, optional) @IsOptional() @IsString() @MaxLength(200) after?: string | null;
-  @Field(words, optional) @IsOptional() @IsIn(FACETS, { each: true }) facets?: Facet[] | null;
+  @Field(words, optional) @IsOptional() @ArrayUnique() @IsIn(FACETS, { each: true }) facets?: Facet[] | null;
 }
 
 @ArgsType()

@@ -2,6 +2,8 @@ import type { Role } from './role';
 
 export const PERMISSIONS = [
   'creators.read',
+  /** What the team keeps of a creator: e-mail, notes, tags, contacts, lists. */
+  'creators.private',
   'creators.write',
   'creators.export',
   'lists.write',
@@ -21,6 +23,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   owner: PERMISSIONS,
   agency_lead: [
     'creators.read',
+    'creators.private',
     'creators.write',
     'creators.export',
     'lists.write',
@@ -33,6 +36,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   ],
   community_manager: [
     'creators.read',
+    'creators.private',
     'creators.write',
     'creators.export',
     'lists.write',
@@ -43,7 +47,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'members.read',
   ],
   brand_approver: ['creators.read', 'briefs.read'],
-  analyst: ['creators.read', 'creators.export', 'briefs.read', 'imports.read', 'members.read'],
+  analyst: ['creators.read', 'creators.private', 'creators.export', 'briefs.read', 'imports.read', 'members.read'],
 };
 
 export function isPermission(word: string): word is Permission {

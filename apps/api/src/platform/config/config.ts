@@ -13,7 +13,7 @@ export class Config {
   /** HOST: the address that the API listens on; anything but loopback switches the sample people off. */
   @IsString() host: string = '127.0.0.1';
   /** PORT: where the API and the web app are served. */
-  @IsInt() @Min(0) @Max(65535) port: number = 3000;
+  @IsInt() @Min(1) @Max(65535) port: number = 3000;
   /** PUBLIC_URL: the address that people use, for links in mails and the cookie's security. */
   @IsOptional() @Matches(/^https?:\/\/[^/]+$/) publicUrl?: string;
   /** DATABASE_URL: an own PostgreSQL (15 or later) instead of the embedded one; its login owns the tables. */

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, openSync, closeSync } from 'node:fs';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { Client } from 'pg';
@@ -70,8 +70,7 @@ interface Place {
 
 async function initialise({ home, data, password, binaries, account }: Place): Promise<void> {
   // Made under another name and renamed when whole: a killed initdb leaves nothing that looks like a cluster.
-  const unfinished = `${data}.new`;
-  await rm(unfinished, { recursive: true, force: true });
+  const unfinished = `${data}.${randomBytes(4).toString('hex')}.new`;
   await mkdir(unfinished, { recursive: true, mode: 0o700 });
   await account.own(unfinished);
   const secret = join(data, '..', `.password-${randomBytes(6).toString('hex')}`);
@@ -82,24 +81,14 @@ async function initialise({ home, data, password, binaries, account }: Place): P
     const child = runAsDatabaseAccount(
       account,
       binaries.initdb,
-      [
-        '-D',
-        unfinished,
-        '-U',
-        LOGIN,
-        '-A',
-        'scram-sha-256',
-        `--pwfile=${secret}`,
-        '-E',
-        'UTF8',
-        '--locale=C.UTF-8',
-      ],
+      ['-D', unfinished, '-U', LOGIN, '-A', 'scram-sha-256', `--pwfile=${secret}`, '-E', 'UTF8', '--locale=C.UTF-8'],
       openSync(log, 'w'),
     );
     if ((await waitForExit(child)) !== 0) throw notStarted(await lastLines(log));
-    await rename(unfinished, data);
+    await rename(unfinished, data).catch(ignoreExisting);
   } finally {
     await rm(secret, { force: true });
+    await rm(unfinished, { recursive: true, force: true });
   }
 }
 
@@ -125,7 +114,10 @@ async function start(place: Place): Promise<RunningDatabase> {
       // Another process may have started it in the same moment, or it still recovers from a crash: then it is that one.
       const other = await runningPort(data);
       if (other && Date.now() < deadline) {
-        if (await answers(urlOf(other.port, password))) return attached(other, password);
+        if (await answers(urlOf(other.port, password))) {
+          await createDatabase(urlOf(other.port, password, 'postgres'));
+          return attached(other, password);
+        }
       } else {
         throw notStarted(await lastLines(log, from));
       }
@@ -175,7 +167,12 @@ async function createDatabase(adminUrl: string): Promise<void> {
   await client.connect();
   try {
     const { rowCount } = await client.query('SELECT 1 FROM pg_database WHERE datname = $1', [DATABASE]);
-    if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE}`);
+    if (!rowCount) {
+      // 42P04: another start has made it in between.
+      await client.query(`CREATE DATABASE ${DATABASE}`).catch((error: { code?: string }) => {
+        if (error.code !== '42P04') throw error;
+      });
+    }
   } finally {
     await client.end();
   }
@@ -223,9 +220,16 @@ async function keptSecret(home: string): Promise<string> {
     // Whole or not at all: a full disk must not leave an empty secret behind.
     const part = `${file}.${randomBytes(4).toString('hex')}`;
     await writeFile(part, randomBytes(24).toString('hex'), { mode: 0o600, flush: true });
-    await rename(part, file);
+    // The first of two starts wins; a link, unlike a rename, never replaces.
+    await link(part, file).catch(ignoreExisting);
+    await rm(part, { force: true });
   }
   return (await readFile(file, 'utf8')).trim();
+}
+
+/** Somebody was faster: what is there is as good. */
+function ignoreExisting(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EEXIST' && error.code !== 'ENOTEMPTY') throw error;
 }
 
 async function findBinaries(): Promise<Binaries> {

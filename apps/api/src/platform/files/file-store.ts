@@ -25,7 +25,12 @@ export class FileStore {
   async save(workspaceId: string, content: Readable, { extension }: { extension: string }): Promise<StoredFile> {
     const folder = this.folder(workspaceId);
     await mkdir(folder, { recursive: true, mode: 0o700 });
-    const id = `${randomUUID()}.${extension.toLowerCase().replaceAll(/[^a-z0-9]/g, '').slice(0, 8) || 'bin'}`;
+    const id = `${randomUUID()}.${
+      extension
+        .toLowerCase()
+        .replaceAll(/[^a-z0-9]/g, '')
+        .slice(0, 8) || 'bin'
+    }`;
     const part = join(folder, `${id}.part`);
     const meter = this.meter();
     try {

@@ -30,7 +30,9 @@ export class AccessDeclared implements OnApplicationBootstrap {
       .filter((wrapper) => wrapper.instance && wrapper.metatype)
       .flatMap(({ instance }) => {
         const prototype = Object.getPrototypeOf(instance) as Record<string, unknown> | null;
-        return this.scanner.getAllMethodNames(prototype).flatMap((method) => this.operationOf(instance as object, method));
+        return this.scanner
+          .getAllMethodNames(prototype)
+          .flatMap((method) => this.operationOf(instance as object, method));
       });
   }
 

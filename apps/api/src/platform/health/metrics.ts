@@ -22,7 +22,8 @@ export class Metrics {
       labelNames: ['queue'],
       registers: [this.registry],
       async collect() {
-        for (const [queue, count] of Object.entries(await queues.waiting().catch(() => ({})))) this.set({ queue }, count);
+        for (const [queue, count] of Object.entries(await queues.waiting().catch(() => ({}))))
+          this.set({ queue }, count);
       },
     });
   }

@@ -3,7 +3,13 @@ import { LoggerModule } from 'nestjs-pino';
 import { Config } from '../config/config';
 
 /** Secrets never reach a log, whatever object they travel in. */
-const SECRET = ['req.headers.cookie', 'req.headers.authorization', 'res.headers["set-cookie"]', '*.password', '*.token'];
+const SECRET = [
+  'req.headers.cookie',
+  'req.headers.authorization',
+  'res.headers["set-cookie"]',
+  '*.password',
+  '*.token',
+];
 
 @Module({
   imports: [

@@ -33,7 +33,8 @@ export async function serveWebApp(server: FastifyInstance, root: string): Promis
   // Files and our own routes are named, so they come before this one.
   server.get('/*', (request, reply) => {
     const path = request.url.split('?')[0];
-    if (OURS.test(path) || /\.[a-z0-9]{2,5}$/.test(path)) return reply.status(404).send({ code: 'not_found', details: {} });
+    if (OURS.test(path) || /\.[a-z0-9]{2,5}$/.test(path))
+      return reply.status(404).send({ code: 'not_found', details: {} });
     return sendPage(request, reply);
   });
 }
