@@ -50,7 +50,11 @@ export class ApiModule {
 @Module({})
 export class WorkerModule {
   static of(config: Config): DynamicModule {
-    return { module: WorkerModule, imports: [...foundation(config, 'worker'), WorkersModule, ...ROOMS], providers: JOBS };
+    return {
+      module: WorkerModule,
+      imports: [...foundation(config, 'worker'), WorkersModule, ...ROOMS],
+      providers: JOBS,
+    };
   }
 }
 

@@ -5,7 +5,10 @@ import { WorkerModule } from './app.module';
 import { loadConfig } from './platform/config/config';
 import { stopWith } from './platform/config/stop-with';
 
-const app = await NestFactory.createApplicationContext(WorkerModule.of(loadConfig()), { bufferLogs: true, abortOnError: false });
+const app = await NestFactory.createApplicationContext(WorkerModule.of(loadConfig()), {
+  bufferLogs: true,
+  abortOnError: false,
+});
 app.useLogger(app.get(Logger));
 stopWith(() => app.close());
 process.send?.('ready');
