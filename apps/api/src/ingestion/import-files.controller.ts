@@ -6,6 +6,7 @@ import { stringify } from 'csv-stringify/sync';
 import { DomainError } from '@vivier/domain/errors/domain-error';
 import { toSpreadsheetCell } from '@vivier/domain/ingestion/spreadsheet-cell';
 import { CurrentViewer, Requires, type Viewer } from '../platform/graphql/access';
+import { uuidId } from '../platform/graphql/ids';
 import { ImportsService } from './imports.service';
 
 type Upload = FastifyRequest & { file(): Promise<MultipartFile | undefined>; isMultipart(): boolean };
@@ -31,8 +32,7 @@ export class ImportFilesController {
   @Get(':id/rejects.csv')
   @Requires('imports.read')
   async rejects(@CurrentViewer() viewer: Viewer, @Param('id') id: string, @Res() reply: FastifyReply): Promise<void> {
-    if (!/^[0-9a-f-]{36}$/.test(id)) throw new DomainError('not_found');
-    const run = await this.imports.run(viewer.workspaceId, id);
+    const run = await this.imports.run(viewer.workspaceId, uuidId(id));
     await reply
       .header('content-type', 'text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="rejects-${run.id}.csv"`)

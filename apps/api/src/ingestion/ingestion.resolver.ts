@@ -1,5 +1,6 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, Requires, type Viewer } from '../platform/graphql/access';
+import { uuidId } from '../platform/graphql/ids';
 import { ImportRun } from './import-run.entity';
 import { ImportsService } from './imports.service';
 import { StartImportInput } from './ingestion.inputs';
@@ -23,7 +24,7 @@ export class IngestionResolver {
   @Query(() => ImportRun)
   @Requires('imports.read')
   importRun(@CurrentViewer() viewer: Viewer, @Args('id', { type: () => ID }) id: string): Promise<ImportRun> {
-    return this.imports.run(viewer.workspaceId, id);
+    return this.imports.run(viewer.workspaceId, uuidId(id));
   }
 
   @Query(() => ImportOutcomePage)
@@ -35,7 +36,7 @@ export class IngestionResolver {
     @Args('first', { type: () => Int, defaultValue: 100 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ): Promise<ImportOutcomePage> {
-    return this.imports.outcomes(viewer.workspaceId, runId, { outcome, first: Math.min(first, 100), after });
+    return this.imports.outcomes(viewer.workspaceId, uuidId(runId), { outcome, first: Math.min(first, 100), after });
   }
 
   @Query(() => [MappingTemplate])
@@ -59,12 +60,12 @@ export class IngestionResolver {
   @Mutation(() => ImportRun)
   @Requires('imports.run')
   cancelImport(@CurrentViewer() viewer: Viewer, @Args('id', { type: () => ID }) id: string): Promise<ImportRun> {
-    return this.imports.cancel(viewer.workspaceId, id);
+    return this.imports.cancel(viewer.workspaceId, uuidId(id));
   }
 
   @Mutation(() => Boolean)
   @Requires('imports.run')
   removeMappingTemplate(@CurrentViewer() viewer: Viewer, @Args('id', { type: () => ID }) id: string): Promise<boolean> {
-    return this.templates.remove(viewer.workspaceId, id);
+    return this.templates.remove(viewer.workspaceId, uuidId(id));
   }
 }
