@@ -74,20 +74,20 @@ export class ImportsService {
       const found = template
         ? await inspect({ path, fileName: run.fileName, hints, override: template.columns, template: true, account })
         : first;
-      return await this.keep(workspaceId, runId, found, { ...answers, account, template: template?.name ?? null });
+      return await this.keep(run, found, { ...answers, account, template: template?.name ?? null });
     } catch (error) {
       if (!isDomainError(error) || error.code === 'mapping_invalid' || error.code === 'hint_invalid') throw error;
-      return this.change(workspaceId, runId, 'failed', { errorCode: error.code, errorDetails: error.details, finishedAt: new Date() });
+      return this.change(run, 'failed', { errorCode: error.code, errorDetails: error.details, finishedAt: new Date() });
     }
   }
 
-  private keep(workspaceId: string, runId: string, found: Inspection, answers: ImportAnswers & { template: string | null }): Promise<ImportRun> {
+  private keep(run: ImportRun, found: Inspection, answers: ImportAnswers & { template: string | null }): Promise<ImportRun> {
     const dated = answers.asOf ?? found.plan.asOf;
     const rowsSay = found.plan.columns.some(({ field }) => field === 'asOf');
     const questions = dated || rowsSay ? found.questions : [...found.questions, AS_OF_MISSING];
     const { plan, format, encoding, delimiter, columns, preview, warnings } = found;
     const open = questions.some(({ blocking }) => blocking);
-    return this.change(workspaceId, runId, open ? 'needs_answers' : 'inspected', {
+    return this.change(run, open ? 'needs_answers' : 'inspected', {
       kind: plan.kind,
       network: plan.network,
       asOf: dated ?? null,
@@ -171,7 +171,7 @@ export class ImportsService {
   async outcomes(workspaceId: string, runId: string, { outcome, first, after }: { outcome?: string | null; first: number; after?: string | null }): Promise<ImportOutcomePage> {
     await this.run(workspaceId, runId);
     const take = Math.min(Math.max(first, 1), 1000);
-    const [n, part] = (after ?? '0:-1').split(':').map(Number);
+    const [n, part] = (after ?? '0:-1').split(':').map((text) => Math.max(-1, Math.min(Math.trunc(Number(text)), LARGEST)));
     const rows = await this.database.inWorkspace(workspaceId, (tx) => {
       const query = tx.createQueryBuilder(ImportOutcome, 'o').where('o.runId = :runId AND (o.n, o.part) > (:n, :part)', {
         runId, n: n || 0, part: Number.isInteger(part) ? part : -1,
@@ -202,11 +202,16 @@ export class ImportsService {
     };
   }
 
-  private async change(workspaceId: string, runId: string, status: ImportRun['status'], columns: Partial<ImportRun>): Promise<ImportRun> {
-    await this.database.inWorkspace(workspaceId, (tx: EntityManager) => tx.update(ImportRun, { id: runId }, { ...columns, status } as never));
-    return this.run(workspaceId, runId);
+  /** Only a run that nobody moved since it was read is changed: another click may have queued it, a worker finished it. */
+  private async change({ workspaceId, id, ...read }: ImportRun, status: ImportRun['status'], columns: Partial<ImportRun>): Promise<ImportRun> {
+    const unmoved = { id, status: read.status, lease: read.lease };
+    await this.database.inWorkspace(workspaceId, (tx: EntityManager) => tx.update(ImportRun, unmoved, { ...columns, status } as never));
+    return this.run(workspaceId, id);
   }
 }
+
+/** Of PostgreSQL's integers. */
+const LARGEST = 0x7fffffff;
 
 const AS_OF_MISSING: ImportQuestion = {
   code: 'as_of_missing',
