@@ -22,6 +22,8 @@ interface Counted {
 
 /** From here on a merge changes what the planner believes of the tables. */
 const MANY = 1_000;
+/** A run that so many workers did not end will not be ended by one more. */
+const MOST_LEASES = 100;
 
 /** A run from its file to scored profiles. Safe to start again at any point: it goes on after the last committed range. */
 @Injectable()
@@ -41,6 +43,7 @@ export class ImportPipeline {
     const lease = await this.leases.take(workspaceId, runId);
     if (!lease) return;
     try {
+      if (lease.number > MOST_LEASES) throw new Error(`${MOST_LEASES} workers have not ended import ${runId}`);
       await this.proceed(lease);
     } catch (error) {
       await this.end(lease, error);
@@ -161,7 +164,7 @@ export class ImportPipeline {
   }
 
   private async end(lease: Lease, error: unknown): Promise<void> {
-    const code = isDomainError(error) ? error.code : null;
+    const code = isDomainError(error) ? error.code : isDiskFull(error) ? 'disk_full' : null;
     if (code === 'import_lease_lost') return;
     // The database is away: the run waits for it as it is.
     if (isUnreachable(error)) throw error;
@@ -191,4 +194,9 @@ export class ImportPipeline {
   private load(lease: Lease): Promise<ImportRun> {
     return this.database.inWorkspace(lease.workspaceId, (tx) => tx.findOneByOrFail(ImportRun, { id: lease.runId }));
   }
+}
+
+/** PostgreSQL's words for no space left, and for a limit on space that an administrator set. */
+function isDiskFull(error: unknown): boolean {
+  return ['53100', '53400'].includes((error as { code?: string } | null)?.code ?? '');
 }
