@@ -1,9 +1,11 @@
 import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
 import { isNetwork } from './networks';
 import { DomainError } from '@vivier/domain/errors/domain-error';
+import { RUNNING_STATUSES } from '@vivier/domain/ingestion/import-status';
 import type { MappingOverride } from '@vivier/domain/ingestion/plan';
 import { dateOfDayNumber } from '@vivier/domain/time/iso-date';
 import { ImportPipeline } from '../ingestion/import-pipeline';
@@ -71,12 +73,13 @@ async function importFile(context: CommandContext, file: string, options: Import
   await imports.enqueueable(workspace.id, run.id, options.dryRun ?? false);
   const done = await follow(context, workspace.id, run.id);
   refuseFailed(done);
+  if (done.status !== 'done') throw new DomainError('import_not_done', { status: done.status, runId: done.id });
   const named = run.questions.map(({ code, text, column }) => ({ code, text, columns: column === null ? [] : [run.columns[column].header] }));
   const document = await documentOf(context, done, [...named, ...warnings, ...run.warnings]);
   answer(options.json, document, () => lines(file, done, document));
 }
 
-/** Runs the import in this process and says on standard error how far it is. */
+/** Runs the import in this process, or waits for the one that has it, and says on standard error how far it is. */
 async function follow(context: CommandContext, workspaceId: string, runId: string): Promise<ImportRun> {
   const imports = context.get(ImportsService);
   const timer = setInterval(() => {
@@ -89,11 +92,15 @@ async function follow(context: CommandContext, workspaceId: string, runId: strin
     );
   }, EVERY);
   try {
-    await context.get(ImportPipeline).run(workspaceId, runId);
+    for (;;) {
+      await context.get(ImportPipeline).run(workspaceId, runId);
+      const run = await imports.run(workspaceId, runId);
+      if (!RUNNING_STATUSES.includes(run.status)) return run;
+      await setTimeout(EVERY);
+    }
   } finally {
     clearInterval(timer);
   }
-  return imports.run(workspaceId, runId);
 }
 
 async function prepared(file: string, options: ImportOptions): Promise<{ modified: string; mapping: MappingOverride | null }> {
