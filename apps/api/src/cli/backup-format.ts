@@ -3,6 +3,7 @@ import { createReadStream, createWriteStream } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { StringDecoder } from 'node:string_decoder';
 import { once } from 'node:events';
+import { pipeline } from 'node:stream/promises';
 import { createGunzip, createGzip } from 'node:zlib';
 import { DomainError } from '@vivier/domain/errors/domain-error';
 
@@ -33,11 +34,16 @@ const END = '\\.';
 export class BackupWriter {
   private readonly gzip = createGzip();
   private readonly hash: Hash = createHash('sha256');
-  private readonly done: Promise<unknown>;
+  /** Rejects as soon as the file cannot be written. */
+  private readonly written: Promise<void>;
 
   constructor(private readonly file: string) {
-    const out = this.gzip.pipe(createWriteStream(`${file}.part`, { flags: 'w', mode: 0o600, flush: true }));
-    this.done = once(out, 'close');
+    const out = createWriteStream(`${file}.part`, { flags: 'w', mode: 0o600, flush: true });
+    this.written = pipeline(this.gzip, out).catch((cause: NodeJS.ErrnoException) => {
+      if (cause.code === 'ENOSPC') throw new DomainError('disk_full', {}, cause);
+      throw new DomainError('file_unreadable', { file, reason: cause.code ?? 'unknown' }, cause);
+    });
+    this.written.catch(() => undefined);
   }
 
   async line(text: string): Promise<void> {
@@ -46,7 +52,8 @@ export class BackupWriter {
 
   async bytes(chunk: Buffer): Promise<void> {
     this.hash.update(chunk);
-    if (!this.gzip.write(chunk)) await once(this.gzip, 'drain');
+    if (this.gzip.destroyed) return this.written;
+    if (!this.gzip.write(chunk)) await once(this.gzip, 'drain').catch(() => this.written);
   }
 
   endOfTable(): Promise<void> {
@@ -56,12 +63,13 @@ export class BackupWriter {
   /** The file appears whole or not at all. */
   async close(foot: Omit<BackupFoot, 'sha256'>): Promise<void> {
     this.gzip.end(`${JSON.stringify({ ...foot, sha256: this.hash.digest('hex') })}\n`);
-    await this.done;
+    await this.written;
     await rename(`${this.file}.part`, this.file);
   }
 
   async abandon(): Promise<void> {
     this.gzip.destroy();
+    await this.written.catch(() => undefined);
     await rm(`${this.file}.part`, { force: true });
   }
 }

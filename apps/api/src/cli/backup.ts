@@ -1,5 +1,6 @@
+import { once } from 'node:events';
 import { Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
+import { finished, pipeline } from 'node:stream/promises';
 import { Client } from 'pg';
 import { from as copyFrom, to as copyTo } from 'pg-copy-streams';
 import { DomainError } from '@vivier/domain/errors/domain-error';
@@ -99,11 +100,13 @@ export async function restore(url: string, file: string, { replace = false } = {
 
 async function copyAll(client: Client, file: string, known: readonly BackupTable[]): Promise<BackupFoot> {
   let stream: ReturnType<Client['query']> & Writable;
+  let loaded: Promise<void>;
   let batch: string[] = [];
   const flush = async () => {
     const text = batch.join('');
     batch = [];
-    if (text && !stream.write(text)) await new Promise((resolve) => stream.once('drain', resolve));
+    if (stream.destroyed) return loaded;
+    if (text && !stream.write(text)) await once(stream, 'drain').catch(() => loaded);
   };
   return readBackup(file, {
     head: async ({ migrations }) => {
@@ -114,6 +117,8 @@ async function copyAll(client: Client, file: string, known: readonly BackupTable
     table: async ({ table, columns }) => {
       if (!known.some((one) => one.table === table)) throw new DomainError('backup_newer', { table });
       stream = client.query(copyFrom(`COPY "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) FROM STDIN`)) as never;
+      loaded = finished(stream);
+      loaded.catch(() => undefined);
     },
     row: (line) => {
       batch.push(`${line}\n`);
@@ -121,11 +126,8 @@ async function copyAll(client: Client, file: string, known: readonly BackupTable
     },
     endOfTable: async () => {
       await flush();
-      await new Promise<void>((resolve, reject) => {
-        stream.once('error', reject);
-        stream.once('finish', resolve);
-        stream.end();
-      });
+      stream.end();
+      await loaded;
     },
   });
 }
