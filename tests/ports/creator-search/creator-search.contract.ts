@@ -65,6 +65,10 @@ export function creatorSearchContract(start: () => Promise<SearchUnderTest>): vo
       await under.search.refresh(workspaceId);
     });
 
+    it.each(['@', '#', '"', "';", '( , )'])('finds nobody for %s, in which no word is left', async (text) => {
+      expect(await ids({ text })).toEqual([]);
+    });
+
     it.each([
       ['skincaer', 'skincare'],
       ['SKINCARE', 'skincare'],

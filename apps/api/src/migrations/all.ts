@@ -8,6 +8,7 @@ import { ForgiveTypingErrors1763800600000 } from './1763800600000-forgive-typing
 import { CreateExports1763800700000 } from './1763800700000-create-exports';
 import { CreateIngestion1763800400000 } from './1763800400000-create-ingestion';
 import { CreateBulkMerge1763800900000 } from './1763800900000-create-bulk-merge';
+import { MatchNoWords1763801000000 } from './1763801000000-match-no-words';
 
 /** In the order in which they run. A new migration is added at the end and never changed after it landed. */
 export const MIGRATIONS = [
@@ -21,4 +22,5 @@ export const MIGRATIONS = [
   CreateExports1763800700000,
   CreateIngestion1763800400000,
   CreateBulkMerge1763800900000,
+  MatchNoWords1763801000000,
 ];
