@@ -2,13 +2,16 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { setTimeout } from 'node:timers/promises';
+import { pathToFileURL } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { CommandModule } from '../../apps/api/src/app.module';
 import { WorkspacesService } from '../../apps/api/src/identity/workspaces.service';
 import { ImportPipeline } from '../../apps/api/src/ingestion/import-pipeline';
+import type { ImportRun } from '../../apps/api/src/ingestion/import-run.entity';
 import { ImportsService } from '../../apps/api/src/ingestion/imports.service';
 import { loadConfig } from '../../apps/api/src/platform/config/config';
 import { prepareDatabase } from '../../apps/api/src/platform/database/prepare-database';
@@ -32,7 +35,12 @@ interface Lab {
   url: string;
   env: NodeJS.ProcessEnv;
   app: INestApplicationContext;
+  /** Records of one range in the workers; without it the product's own. */
+  rangeRecords?: number;
 }
+
+/** When a worker is killed: at a random moment of so many seconds, or as soon as the run is seen like this. */
+type Strike = number | ((run: ImportRun) => boolean);
 
 interface Step {
   at: number;
@@ -67,13 +75,20 @@ export async function importFaults({
     const calm = await undisturbed(lab, file);
     await writeFile(join(histories, 'undisturbed.json'), JSON.stringify(calm, null, 1));
     for (let run = 1; run <= runs; run += 1) {
-      const struck = await killed(lab, file, { name: `struck-${run}`, seconds: calm.seconds });
+      const struck = await killed(lab, file, { name: `struck-${run}`, strike: calm.seconds });
       const wrong = differences(calm.state, struck.state).map(
         (table) => `run ${run}: table ${table} differs from an undisturbed import`,
       );
       if (struck.resumedSeconds > RESUME_SECONDS) wrong.push(`run ${run}: resumed after ${struck.resumedSeconds} s`);
       violations.push(...wrong);
-      await writeFile(join(histories, `run-${run}.json`), JSON.stringify({ ...struck, violations: wrong }, null, 1));
+      await writeFile(
+        join(histories, `run-${run}.json`),
+        JSON.stringify(
+          { state: struck.state, history: struck.history, resumedSeconds: struck.resumedSeconds, violations: wrong },
+          null,
+          1,
+        ),
+      );
     }
   } finally {
     await app.close();
@@ -94,12 +109,12 @@ export async function undisturbed(lab: Lab, file: string): Promise<{ state: Impo
   return { state: await importState(lab.url, workspaceId), seconds: (performance.now() - began) / 1000 };
 }
 
-/** kill -9 at a random moment of the import, then another worker. */
+/** kill -9 in the middle of the import, then another worker. */
 export async function killed(
   lab: Lab,
   file: string,
-  { name, seconds }: { name: string; seconds: number },
-): Promise<{ state: ImportState; history: Step[]; resumedSeconds: number }> {
+  { name, strike }: { name: string; strike: Strike },
+): Promise<{ state: ImportState; history: Step[]; resumedSeconds: number; before: ImportRun; after: ImportRun }> {
   const history: Step[] = [];
   const began = performance.now();
   const note = (what: string, details: object = {}) =>
@@ -108,10 +123,10 @@ export async function killed(
   const first = startWorker(lab);
   const runId = await begin(lab, workspaceId, file);
   note('started', { runId });
-  await new Promise((resolve) => setTimeout(resolve, Math.random() * seconds * 1000));
-  const before = await lab.app.get(ImportsService, { strict: false }).run(workspaceId, runId);
-  first.kill('SIGKILL');
+  await moment(lab, workspaceId, runId, strike);
+  await stop(first);
   const killedAt = performance.now();
+  const before = await lab.app.get(ImportsService, { strict: false }).run(workspaceId, runId);
   note('killed', { status: before.status, staged: before.staged, merged: before.merged.length });
   const second = startWorker(lab);
   const resumed = before.status === 'done' ? 0 : await resumedAfter(lab, workspaceId, runId, before.lease, killedAt);
@@ -120,7 +135,7 @@ export async function killed(
   const after = await lab.app.get(ImportsService, { strict: false }).run(workspaceId, runId);
   note('ended', { status: after.status, errorCode: after.errorCode, lease: after.lease });
   await stop(second);
-  return { state: await importState(lab.url, workspaceId), history, resumedSeconds: resumed };
+  return { state: await importState(lab.url, workspaceId), history, resumedSeconds: resumed, before, after };
 }
 
 /** Each malformed file is refused by a code, or each of its records is accounted for. */
@@ -176,8 +191,21 @@ async function begin({ app }: Lab, workspaceId: string, file: string): Promise<s
   return run.id;
 }
 
-function startWorker({ env }: Pick<Lab, 'env'>): ChildProcess {
-  return spawn(process.execPath, [WORKER], { env, stdio: ['ignore', 'ignore', 'inherit'] });
+async function moment({ app }: Lab, workspaceId: string, runId: string, strike: Strike): Promise<void> {
+  if (typeof strike === 'number') return void (await setTimeout(Math.random() * strike * 1000));
+  while (!strike(await app.get(ImportsService, { strict: false }).run(workspaceId, runId))) await setTimeout(1);
+}
+
+function startWorker({ env, rangeRecords }: Pick<Lab, 'env' | 'rangeRecords'>): ChildProcess {
+  const small = `import { RANGE } from ${JSON.stringify(urlOf('ingestion/ranges.js'))};
+    RANGE.records = ${rangeRecords};
+    await import(${JSON.stringify(urlOf('worker.js'))});`;
+  const program = rangeRecords ? ['--input-type=module', '--eval', small] : [WORKER];
+  return spawn(process.execPath, program, { env, stdio: ['ignore', 'ignore', 'inherit'] });
+}
+
+function urlOf(file: string): string {
+  return pathToFileURL(join(dirname(WORKER), file)).href;
 }
 
 async function stop(worker: ChildProcess): Promise<void> {
@@ -190,7 +218,7 @@ async function finished({ app }: Lab, workspaceId: string, runId: string): Promi
   for (;;) {
     const { status } = await app.get(ImportsService, { strict: false }).run(workspaceId, runId);
     if (['done', 'failed', 'cancelled'].includes(status)) return;
-    await new Promise((resolve) => setTimeout(resolve, 200));
+    await setTimeout(200);
   }
 }
 
@@ -205,6 +233,6 @@ async function resumedAfter(
   for (;;) {
     const run = await app.get(ImportsService, { strict: false }).run(workspaceId, runId);
     if (run.lease > lease || run.status === 'done') return Math.round((performance.now() - killedAt) / 100) / 10;
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await setTimeout(100);
   }
 }

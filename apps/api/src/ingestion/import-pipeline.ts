@@ -10,7 +10,7 @@ import { ImportRun } from './import-run.entity';
 import { ImportScoring } from './import-scoring';
 import { ImportStaging, StageRange } from './import-staging';
 import { COUNT_OUTCOMES, JUDGE_POSTS, JUDGE_PROFILES, SUM_POSTS, SUM_PROFILES } from './judge.queries';
-import { RANGE_SIZE } from './ranges';
+import { RANGE } from './ranges';
 import { accountOf, recordOutcomes } from './record-outcomes';
 
 interface Counted {
@@ -73,7 +73,10 @@ export class ImportPipeline {
   private async startOver(lease: Lease): Promise<void> {
     await this.staging.empty(lease.runId);
     await this.database.withClient(lease.workspaceId, async (client) => {
-      await client.query('DELETE FROM import_outcome WHERE workspace_id = $1 AND run_id = $2', [lease.workspaceId, lease.runId]);
+      await client.query('DELETE FROM import_outcome WHERE workspace_id = $1 AND run_id = $2', [
+        lease.workspaceId,
+        lease.runId,
+      ]);
       await this.leases.write(client, lease, { staged: 0, records: 0, rejected: 0, blank: 0, bytes_read: 0 });
     });
   }
@@ -98,7 +101,7 @@ export class ImportPipeline {
     try {
       for await (const batch of recordOutcomes(path, { runId: run.id, plan, asOf: run.asOf, account }, run.staged)) {
         range.add(batch);
-        if (range.records >= RANGE_SIZE) await flush();
+        if (range.records >= RANGE.records) await flush();
       }
     } finally {
       if (range.records > 0) await flush();
@@ -107,7 +110,12 @@ export class ImportPipeline {
     await this.leases.commit(lease, { bytes_read: run.bytes });
   }
 
-  private commitRange(lease: Lease, run: ImportRun, range: StageRange, progress: { staged: number; rejected: number; blank: number; bytesRead: number }) {
+  private commitRange(
+    lease: Lease,
+    run: ImportRun,
+    range: StageRange,
+    progress: { staged: number; rejected: number; blank: number; bytesRead: number },
+  ) {
     return this.database.withClient(lease.workspaceId, async (client) => {
       await this.staging.write(client, lease.workspaceId, lease.runId, range);
       progress.staged += range.records;
@@ -173,7 +181,10 @@ export class ImportPipeline {
     const cancelled = code === 'import_cancelled';
     await this.database.withClient(lease.workspaceId, async (client) => {
       if (cancelled) {
-        await client.query('DELETE FROM import_outcome WHERE workspace_id = $1 AND run_id = $2', [lease.workspaceId, lease.runId]);
+        await client.query('DELETE FROM import_outcome WHERE workspace_id = $1 AND run_id = $2', [
+          lease.workspaceId,
+          lease.runId,
+        ]);
       }
       const counts = cancelled ? { staged: 0, records: 0, rejected: 0, blank: 0, bytes_read: 0 } : {};
       await this.leases.write(

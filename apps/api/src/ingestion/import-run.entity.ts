@@ -7,9 +7,12 @@ import { Person } from '../identity/person.entity';
 import { DayScalar } from '../platform/graphql/scalars';
 import { JsonScalar } from '../platform/graphql/scalars';
 import { ImportColumn, ImportQuestion, ImportWarning } from './ingestion.types';
-import { RANGE_SIZE } from './ranges';
+import { RANGE } from './ranges';
 
-const number = { to: (value: number) => value, from: (value: string | null) => (value === null ? null : Number(value)) };
+const number = {
+  to: (value: number) => value,
+  from: (value: string | null) => (value === null ? null : Number(value)),
+};
 
 /** One file on its way into the pool. */
 @Entity('import_run')
@@ -58,7 +61,8 @@ export class ImportRun {
   @Column('integer', { default: 0 }) lease: number;
   @Column('timestamptz', { name: 'heartbeat_at', nullable: true }) heartbeatAt: Date | null;
   @Column('boolean', { name: 'cancel_asked', default: false }) cancelAsked: boolean;
-  @Field(() => String, { nullable: true }) @Column('text', { name: 'error_code', nullable: true }) errorCode: string | null;
+  @Field(() => String, { nullable: true }) @Column('text', { name: 'error_code', nullable: true }) errorCode:
+    string | null;
   @Field(() => JsonScalar, { nullable: true })
   @Column('jsonb', { name: 'error_details', nullable: true })
   errorDetails: Record<string, unknown> | null;
@@ -68,7 +72,9 @@ export class ImportRun {
   createdBy: Person | null;
   @Field(() => Date) @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
   @Column('timestamptz', { name: 'started_at', nullable: true }) startedAt: Date | null;
-  @Field(() => Date, { nullable: true }) @Column('timestamptz', { name: 'finished_at', nullable: true }) finishedAt: Date | null;
+  @Field(() => Date, { nullable: true })
+  @Column('timestamptz', { name: 'finished_at', nullable: true })
+  finishedAt: Date | null;
 
   @Field(() => Float, { nullable: true }) get rowsPerSecond(): number | null {
     return this.progress().rowsPerSecond;
@@ -88,7 +94,7 @@ export class ImportRun {
     return importProgress({
       ...this,
       merged: this.merged.length,
-      ranges: Math.ceil(this.records / RANGE_SIZE),
+      ranges: Math.ceil(this.records / RANGE.records),
       seconds: this.startedAt ? (Date.now() - this.startedAt.getTime()) / 1000 : 0,
     });
   }

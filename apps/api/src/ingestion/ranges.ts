@@ -1,5 +1,5 @@
-/** Records of one range: what a killed worker does again at most, and what one transaction holds. */
-export const RANGE_SIZE = 25_000;
+/** Records of one range: what a killed worker does again at most, and what one transaction holds. Fault runs make it small. */
+export const RANGE = { records: 25_000 };
 
 /** Posts are merged after all profiles of the same file; their ranges are counted apart. */
 const POSTS = 1_000_000;
@@ -14,16 +14,20 @@ export interface MergeRange {
   readonly upTo: number;
 }
 
-export function mergeRanges(records: number, kinds: readonly MergeRange['kind'][], merged: readonly number[]): MergeRange[] {
+export function mergeRanges(
+  records: number,
+  kinds: readonly MergeRange['kind'][],
+  merged: readonly number[],
+): MergeRange[] {
   const done = new Set(merged);
-  const count = Math.ceil(records / RANGE_SIZE);
+  const count = Math.ceil(records / RANGE.records);
   return kinds
     .flatMap((kind) =>
       Array.from({ length: count }, (_, index) => ({
         number: kind === 'posts' ? POSTS + index : index,
         kind,
-        after: index * RANGE_SIZE,
-        upTo: (index + 1) * RANGE_SIZE,
+        after: index * RANGE.records,
+        upTo: (index + 1) * RANGE.records,
       })),
     )
     .filter(({ number }) => !done.has(number));
