@@ -106,7 +106,14 @@ export default tseslint.config(
   },
   {
     // Tools, tests and the places that read or show something by design.
-    files: ['scripts/**/*.ts', 'tests/**/*.ts', 'jest.config.ts', 'sheriff.config.ts', '**/jest.config.ts', '**/*.spec.ts'],
+    files: [
+      'scripts/**/*.ts',
+      'tests/**/*.ts',
+      'jest.config.ts',
+      'sheriff.config.ts',
+      '**/jest.config.ts',
+      '**/*.spec.ts',
+    ],
     rules: { 'no-restricted-syntax': 'off', 'no-console': 'off', '@nx/enforce-module-boundaries': 'off' },
   },
   {

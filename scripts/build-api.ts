@@ -21,7 +21,9 @@ export async function buildTools(root: string): Promise<void> {
 async function compileFolders(root: string, folders: readonly string[]): Promise<void> {
   const found = await Promise.all(folders.map((folder) => readdir(join(root, folder), { recursive: true })));
   const files = found.flatMap((names, index) =>
-    names.filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts')).map((name) => join(folders[index], name)),
+    names
+      .filter((name) => name.endsWith('.ts') && !name.endsWith('.spec.ts'))
+      .map((name) => join(folders[index], name)),
   );
   await Promise.all(folders.map((folder) => rm(join(root, OUT, folder), { recursive: true, force: true })));
   await Promise.all(files.map((file) => compile(root, file)));

@@ -10,11 +10,15 @@ const OUT = 'dist/web';
 /** The web app as it is served: built by Angular through Nx, each file with its brotli twin. */
 export async function buildWeb(root: string): Promise<void> {
   const nx = join(root, 'node_modules/nx/dist/bin/nx.js');
-  const child = spawn(process.execPath, [existsSync(nx) ? nx : join(root, 'node_modules/nx/bin/nx.js'), 'build', 'web'], {
-    cwd: root,
-    stdio: ['ignore', 'pipe', 'pipe'],
-    env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NG_CLI_ANALYTICS: 'false' },
-  });
+  const child = spawn(
+    process.execPath,
+    [existsSync(nx) ? nx : join(root, 'node_modules/nx/bin/nx.js'), 'build', 'web'],
+    {
+      cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NX_DAEMON: 'false', NX_TUI: 'false', NG_CLI_ANALYTICS: 'false' },
+    },
+  );
   const output: Buffer[] = [];
   child.stdout.on('data', (chunk: Buffer) => output.push(chunk));
   child.stderr.on('data', (chunk: Buffer) => output.push(chunk));
@@ -42,7 +46,12 @@ export async function webIsStale(root: string): Promise<boolean> {
   const at = statSync(built).mtimeMs;
   for (const folder of SOURCES) {
     for (const name of await readdir(join(root, folder), { recursive: true })) {
-      if (/\.(ts|html|css|scss|json)$/.test(name) && !name.endsWith('.spec.ts') && statSync(join(root, folder, name)).mtimeMs > at) return true;
+      if (
+        /\.(ts|html|css|scss|json)$/.test(name) &&
+        !name.endsWith('.spec.ts') &&
+        statSync(join(root, folder, name)).mtimeMs > at
+      )
+        return true;
     }
   }
   return false;

@@ -24,7 +24,13 @@ const database = await ensureEmbeddedPostgres(home);
 let code: number | null = 1;
 try {
   await migrate(database.url);
-  const jest = ['--experimental-vm-modules', 'node_modules/jest/bin/jest.js', '--forceExit', '--selectProjects', ...projects.split(',')];
+  const jest = [
+    '--experimental-vm-modules',
+    'node_modules/jest/bin/jest.js',
+    '--forceExit',
+    '--selectProjects',
+    ...projects.split(','),
+  ];
   const child = spawn(process.execPath, [...jest, ...rest], {
     cwd: root,
     stdio: 'inherit',

@@ -161,14 +161,19 @@ describe('An import', () => {
     await startRun(app, member, input);
     await ended(app, member, body.runId);
     jest.spyOn(imports, 'run').mockResolvedValueOnce(late);
-    expect(await imports.understand(member.workspaceId, body.runId, { network: 'tiktok' })).toMatchObject({ status: 'done', network: 'instagram' });
+    expect(await imports.understand(member.workspaceId, body.runId, { network: 'tiktok' })).toMatchObject({
+      status: 'done',
+      network: 'instagram',
+    });
   }, 30_000);
 
   it('that cannot exist is not found', async () => {
     const { errors } = await app.graphql('{ importRun(id: "x") { id } }', {}, as(member));
     expect(errors?.[0].extensions.code).toBe('not_found');
     const headers = { cookie: member.cookie, 'x-vivier-workspace': member.workspace };
-    expect((await app.api.inject({ url: `/files/imports/${'-'.repeat(36)}/rejects.csv`, headers })).statusCode).toBe(404);
+    expect((await app.api.inject({ url: `/files/imports/${'-'.repeat(36)}/rejects.csv`, headers })).statusCode).toBe(
+      404,
+    );
   });
 
   it('cancelled before it starts leaves nothing', async () => {

@@ -14,8 +14,13 @@ export function remark(text: string): void {
 /** Says why a command could not do its work; the exit code is 1. */
 export function refuse(json: boolean | undefined, error: unknown): void {
   const known = isDomainError(error);
-  if (json) process.stdout.write(`${JSON.stringify({ error: { code: known ? error.code : 'unexpected', details: known ? error.details : {} } })}\n`);
-  process.stderr.write(`${sentenceOf(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`);
+  if (json)
+    process.stdout.write(
+      `${JSON.stringify({ error: { code: known ? error.code : 'unexpected', details: known ? error.details : {} } })}\n`,
+    );
+  process.stderr.write(
+    `${sentenceOf(error) ?? (error instanceof Error ? (error.stack ?? error.message) : String(error))}\n`,
+  );
   process.exitCode = 1;
 }
 
@@ -23,5 +28,10 @@ export function refuse(json: boolean | undefined, error: unknown): void {
 export function table(rows: readonly (readonly (string | number | null | undefined)[])[]): string[] {
   const cells = rows.map((row) => row.map((cell) => String(cell ?? '—')));
   const widths = (cells[0] ?? []).map((_, index) => Math.max(...cells.map((row) => (row[index] ?? '').length)));
-  return cells.map((row) => row.map((cell, index) => cell.padEnd(widths[index])).join('  ').trimEnd());
+  return cells.map((row) =>
+    row
+      .map((cell, index) => cell.padEnd(widths[index]))
+      .join('  ')
+      .trimEnd(),
+  );
 }

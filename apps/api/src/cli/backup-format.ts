@@ -134,7 +134,11 @@ async function* linesOf(file: string): AsyncGenerator<string> {
     }
   } catch (cause) {
     const { code } = cause as NodeJS.ErrnoException;
-    throw new DomainError('backup_broken', { file, reason: code === 'Z_BUF_ERROR' ? 'cut_off' : (code ?? 'unreadable') }, cause);
+    throw new DomainError(
+      'backup_broken',
+      { file, reason: code === 'Z_BUF_ERROR' ? 'cut_off' : (code ?? 'unreadable') },
+      cause,
+    );
   }
   if (rest) yield rest;
 }

@@ -13,7 +13,9 @@ async function connected<T>(url: string, work: (client: Client) => Promise<T>): 
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    const { rows } = await client.query<{ all: boolean }>('SELECT rolsuper AS all FROM pg_roles WHERE rolname = current_user');
+    const { rows } = await client.query<{ all: boolean }>(
+      'SELECT rolsuper AS all FROM pg_roles WHERE rolname = current_user',
+    );
     // Row security hides rows even from an owner: an own database is backed up by its own tools.
     if (!rows[0].all) throw new DomainError('backup_own_database');
     return await work(client);
@@ -42,13 +44,23 @@ export async function backup(url: string, file: string): Promise<BackupFoot['row
     return await connected(url, async (client) => {
       await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
       const { rows: migrations } = await client.query<{ name: string }>('SELECT name FROM migration ORDER BY id');
-      const head = { format: 'vivier-backup', version: 1, createdAt: new Date().toISOString(), migrations: migrations.map(({ name }) => name) };
+      const head = {
+        format: 'vivier-backup',
+        version: 1,
+        createdAt: new Date().toISOString(),
+        migrations: migrations.map(({ name }) => name),
+      };
       await writer.line(JSON.stringify(head));
       const counts: Record<string, number> = {};
       for (const { table, columns } of await tablesOf(client)) {
         await writer.line(JSON.stringify({ table, columns }));
-        const stream = client.query(copyTo(`COPY "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) TO STDOUT`));
-        await pipeline(stream, new Writable({ write: (chunk: Buffer, _, next) => void writer.bytes(chunk).then(() => next(), next) }));
+        const stream = client.query(
+          copyTo(`COPY "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) TO STDOUT`),
+        );
+        await pipeline(
+          stream,
+          new Writable({ write: (chunk: Buffer, _, next) => void writer.bytes(chunk).then(() => next(), next) }),
+        );
         await writer.endOfTable();
         counts[table] = stream.rowCount;
       }
@@ -116,7 +128,9 @@ async function copyAll(client: Client, file: string, known: readonly BackupTable
     },
     table: async ({ table, columns }) => {
       if (!known.some((one) => one.table === table)) throw new DomainError('backup_newer', { table });
-      stream = client.query(copyFrom(`COPY "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) FROM STDIN`)) as never;
+      stream = client.query(
+        copyFrom(`COPY "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) FROM STDIN`),
+      ) as never;
       loaded = finished(stream);
       loaded.catch(() => undefined);
     },
@@ -139,14 +153,17 @@ async function moveSequences(client: Client): Promise<void> {
      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'`,
   );
   for (const { table, column, sequence } of rows) {
-    await client.query(`SELECT setval($1, coalesce((SELECT max("${column}") FROM "${table}"), 0) + 1, false)`, [sequence]);
+    await client.query(`SELECT setval($1, coalesce((SELECT max("${column}") FROM "${table}"), 0) + 1, false)`, [
+      sequence,
+    ]);
   }
 }
 
 async function recount(client: Client, foot: BackupFoot): Promise<void> {
   for (const [table, expected] of Object.entries(foot.rows)) {
     const { rows } = await client.query<{ count: string }>(`SELECT count(*) FROM "${table}"`);
-    if (Number(rows[0].count) !== expected) throw new DomainError('restore_incomplete', { table, expected, found: Number(rows[0].count) });
+    if (Number(rows[0].count) !== expected)
+      throw new DomainError('restore_incomplete', { table, expected, found: Number(rows[0].count) });
   }
   const heads = JSON.stringify(await auditHeads(client));
   if (heads !== JSON.stringify(foot.auditHeads)) throw new DomainError('restore_incomplete', { table: 'audit_head' });

@@ -16,7 +16,8 @@ export async function readBriefFile(file: string): Promise<RankedBy> {
   } catch (cause) {
     throw new DomainError('brief_unreadable', { file, reason: (cause as Error).message }, cause);
   }
-  if (typeof brief !== 'object' || brief === null || Array.isArray(brief)) throw new DomainError('brief_unreadable', { file, reason: 'not_an_object' });
+  if (typeof brief !== 'object' || brief === null || Array.isArray(brief))
+    throw new DomainError('brief_unreadable', { file, reason: 'not_an_object' });
   const checked = checkBrief(draftOf(brief), { ...KNOWN_CODES, isCategory: () => true });
   return rankedBy({ ...checked, weightsBp: checked.weights });
 }
@@ -48,7 +49,10 @@ function audienceOf(value: unknown): BriefDraft['audience'] {
     ? (value as { dimension: string; keys: unknown }[]).map(({ dimension, keys }) => [dimension, keys] as const)
     : Object.entries(value as Record<string, unknown>);
   return entries
-    .map(([dimension, keys]) => ({ dimension, keys: textsOf(keys).map((key) => (key.includes(':') ? key : `${dimension}:${key}`)) }))
+    .map(([dimension, keys]) => ({
+      dimension,
+      keys: textsOf(keys).map((key) => (key.includes(':') ? key : `${dimension}:${key}`)),
+    }))
     .filter(({ keys }) => keys.length > 0);
 }
 
@@ -61,5 +65,8 @@ function minimumsOf(value: unknown): BriefDraft['minimumShares'] {
 function weightsOf(value: unknown): BriefDraft['weights'] {
   if (typeof value !== 'object' || value === null) return null;
   if (Array.isArray(value)) return value as { factor: string; weight: number }[];
-  return Object.entries(value as Record<string, unknown>).map(([factor, weight]) => ({ factor, weight: Number(weight) }));
+  return Object.entries(value as Record<string, unknown>).map(([factor, weight]) => ({
+    factor,
+    weight: Number(weight),
+  }));
 }

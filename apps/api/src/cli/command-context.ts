@@ -32,7 +32,10 @@ export async function withContext<T>(work: (context: CommandContext) => Promise<
   let app: INestApplicationContext | null = null;
   try {
     const config = loadConfig({ ...process.env, DATABASE_URL: database.url });
-    app = await NestFactory.createApplicationContext(CommandModule.of(config), { logger: new StderrLogger(), abortOnError: false });
+    app = await NestFactory.createApplicationContext(CommandModule.of(config), {
+      logger: new StderrLogger(),
+      abortOnError: false,
+    });
     const running = app;
     const workspaces = running.get(WorkspacesService, { strict: false });
     if ((await workspaces.list()).length === 0) await workspaces.create('default', 'Default');
@@ -53,7 +56,8 @@ async function chosenWorkspace(workspaces: WorkspacesService, slug: string | und
   if (slug) return workspaces.bySlug(slug);
   const all = await workspaces.list();
   const found = all.find((workspace) => workspace.slug === 'default') ?? (all.length === 1 ? all[0] : null);
-  if (!found) throw new DomainError('workspace_unknown', { slug: 'default', known: all.map((workspace) => workspace.slug) });
+  if (!found)
+    throw new DomainError('workspace_unknown', { slug: 'default', known: all.map((workspace) => workspace.slug) });
   return found;
 }
 

@@ -15,7 +15,9 @@ export function registerCreator(program: Command, run: Runner): void {
   program
     .command('creator <network/handle>')
     .description('Everything that is known of one profile, each value with its source and date')
-    .action((name: string, _: unknown, command: Command) => run(command, (context) => show(context, name, command.optsWithGlobals<CommonOptions>())));
+    .action((name: string, _: unknown, command: Command) =>
+      run(command, (context) => show(context, name, command.optsWithGlobals<CommonOptions>())),
+    );
 }
 
 async function show(context: CommandContext, name: string, { workspace: slug, json }: CommonOptions): Promise<void> {
@@ -69,8 +71,17 @@ async function show(context: CommandContext, name: string, { workspace: slug, js
     `${profile.displayName} (${profile.network}/${profile.handle}), ${profile.followers?.toLocaleString('en') ?? '—'} followers, as of ${profile.asOf}`,
     ...table([
       ['part', 'points', 'value', 'source', 'as of'],
-      ...(explanation?.parts ?? []).map((part) => [part.factor, part.points.toFixed(2), part.value, part.source, part.asOf]),
+      ...(explanation?.parts ?? []).map((part) => [
+        part.factor,
+        part.points.toFixed(2),
+        part.value,
+        part.source,
+        part.asOf,
+      ]),
     ]),
-    ...table([['as of', 'followers', 'source'], ...snapshots.map((snapshot) => [snapshot.asOf, snapshot.followers, String(snapshot.source ?? '')])]),
+    ...table([
+      ['as of', 'followers', 'source'],
+      ...snapshots.map((snapshot) => [snapshot.asOf, snapshot.followers, String(snapshot.source ?? '')]),
+    ]),
   ]);
 }

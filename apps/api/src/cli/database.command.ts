@@ -20,9 +20,11 @@ export function registerDatabase(program: Command, run: Runner): void {
     .action((file: string, _: unknown, command: Command) =>
       run(command, async (context) => {
         const rows = await backup(context.databaseUrl, resolve(file));
-        answer(command.optsWithGlobals<CommonOptions>().json, { file: resolve(file), rows: total(rows), tables: rows }, () => [
-          `${total(rows)} rows of ${Object.keys(rows).length} tables are in ${file}.`,
-        ]);
+        answer(
+          command.optsWithGlobals<CommonOptions>().json,
+          { file: resolve(file), rows: total(rows), tables: rows },
+          () => [`${total(rows)} rows of ${Object.keys(rows).length} tables are in ${file}.`],
+        );
       }),
     );
   db.command('restore <file>')
@@ -31,15 +33,19 @@ export function registerDatabase(program: Command, run: Runner): void {
     .action((file: string, options: { replace?: boolean }, command: Command) =>
       run(command, async (context) => {
         const rows = await restore(context.databaseUrl, resolve(file), options);
-        answer(command.optsWithGlobals<CommonOptions>().json, { file: resolve(file), rows: total(rows), tables: rows }, () => [
-          `${total(rows)} rows are back.`,
-        ]);
+        answer(
+          command.optsWithGlobals<CommonOptions>().json,
+          { file: resolve(file), rows: total(rows), tables: rows },
+          () => [`${total(rows)} rows are back.`],
+        );
       }),
     );
   db.command('verify [file]')
     .description('Recount a backup file, or this database with every audit chain')
     .action((file: string | undefined, _: unknown, command: Command) =>
-      file ? verifyBackup(file, command.optsWithGlobals<CommonOptions>()) : run(command, (context) => verifyDatabase(context, command.optsWithGlobals<CommonOptions>())),
+      file
+        ? verifyBackup(file, command.optsWithGlobals<CommonOptions>())
+        : run(command, (context) => verifyDatabase(context, command.optsWithGlobals<CommonOptions>())),
     );
 }
 
@@ -58,7 +64,9 @@ async function migrateTables({ json }: CommonOptions): Promise<void> {
 async function verifyBackup(file: string, { json }: CommonOptions): Promise<void> {
   try {
     const { rows, auditHeads } = await verifyFile(resolve(file));
-    answer(json, { valid: true, rows: total(rows), tables: rows, auditHeads }, () => [`${file} is whole: ${total(rows)} rows.`]);
+    answer(json, { valid: true, rows: total(rows), tables: rows, auditHeads }, () => [
+      `${file} is whole: ${total(rows)} rows.`,
+    ]);
   } catch (error) {
     refuse(json, error);
   }
@@ -74,7 +82,10 @@ async function verifyDatabase(context: CommandContext, { json }: CommonOptions):
   if (!valid) process.exitCode = 1;
   answer(json, { valid, rows: total(rows), tables: rows, audit: chains }, () => [
     `${total(rows)} rows.`,
-    ...table([['workspace', 'audit entries', 'chain'], ...chains.map((chain) => [chain.workspace, chain.entries, chain.valid ? 'whole' : `broken at ${chain.brokenAt}`])]),
+    ...table([
+      ['workspace', 'audit entries', 'chain'],
+      ...chains.map((chain) => [chain.workspace, chain.entries, chain.valid ? 'whole' : `broken at ${chain.brokenAt}`]),
+    ]),
   ]);
 }
 

@@ -44,7 +44,9 @@ export function registerImport(program: Command, run: Runner): void {
     .option('--account <network/handle>', 'whose posts these are, when the file does not say it')
     .option('--dry-run', 'everything but the import itself')
     .option('--strict', 'exit 1 when only a person can answer a question')
-    .action((file: string, _: unknown, command: Command) => run(command, (context) => importFile(context, file, command.optsWithGlobals<ImportOptions>())));
+    .action((file: string, _: unknown, command: Command) =>
+      run(command, (context) => importFile(context, file, command.optsWithGlobals<ImportOptions>())),
+    );
 }
 
 async function importFile(context: CommandContext, file: string, options: ImportOptions): Promise<void> {
@@ -64,17 +66,27 @@ async function importFile(context: CommandContext, file: string, options: Import
   refuseFailed(run);
   if (run.questions.some(({ code }) => code === 'as_of_missing')) {
     run = await imports.understand(workspace.id, run.id, { ...answers, asOf: modified });
-    warnings.push({ code: 'as_of_from_modification', text: `No date in the file or by you: its modification date ${modified} is taken.`, columns: [] });
+    warnings.push({
+      code: 'as_of_from_modification',
+      text: `No date in the file or by you: its modification date ${modified} is taken.`,
+      columns: [],
+    });
   }
   refuseFailed(run);
   if (options.strict && run.questions.length > 0) {
-    throw new DomainError('import_needs_answers', { questions: run.questions.map(({ code, text }) => ({ code, text })) });
+    throw new DomainError('import_needs_answers', {
+      questions: run.questions.map(({ code, text }) => ({ code, text })),
+    });
   }
   await imports.enqueueable(workspace.id, run.id, options.dryRun ?? false);
   const done = await follow(context, workspace.id, run.id);
   refuseFailed(done);
   if (done.status !== 'done') throw new DomainError('import_not_done', { status: done.status, runId: done.id });
-  const named = run.questions.map(({ code, text, column }) => ({ code, text, columns: column === null ? [] : [run.columns[column].header] }));
+  const named = run.questions.map(({ code, text, column }) => ({
+    code,
+    text,
+    columns: column === null ? [] : [run.columns[column].header],
+  }));
   const document = await documentOf(context, done, [...named, ...warnings, ...run.warnings]);
   answer(options.json, document, () => lines(file, done, document));
 }
@@ -103,12 +115,16 @@ async function follow(context: CommandContext, workspaceId: string, runId: strin
   }
 }
 
-async function prepared(file: string, options: ImportOptions): Promise<{ modified: string; mapping: MappingOverride | null }> {
+async function prepared(
+  file: string,
+  options: ImportOptions,
+): Promise<{ modified: string; mapping: MappingOverride | null }> {
   const info = await stat(file).catch((cause: NodeJS.ErrnoException) => {
     throw new DomainError('file_unreadable', { file, reason: cause.code ?? 'unknown' }, cause);
   });
   if (!info.isFile()) throw new DomainError('file_unreadable', { file, reason: 'not_a_file' });
-  if (options.network !== undefined && !isNetwork(options.network)) throw new DomainError('network_unknown', { network: options.network });
+  if (options.network !== undefined && !isNetwork(options.network))
+    throw new DomainError('network_unknown', { network: options.network });
   const modified = dateOfDayNumber(Math.floor(info.mtimeMs / 86_400_000));
   return { modified, mapping: options.mapping ? await readMapping(options.mapping) : null };
 }
@@ -132,10 +148,11 @@ async function documentOf(context: CommandContext, run: ImportRun, warnings: rea
   const imports = context.get(ImportsService);
   const rejects: { line: number; column: string; value: string; reason: string }[] = [];
   const repeats: { line: number; outcome: string; value: string; reason: string }[] = [];
-  for (let after: string | null = null; ; ) {
+  for (let after: string | null = null; ;) {
     const page = await imports.outcomes(run.workspaceId, run.id, { first: 1000, after });
     for (const { line, outcome, column, value, reason } of page.outcomes) {
-      if (outcome === 'rejected') rejects.push({ line, column: column ?? '', value: value ?? '', reason: reason ?? '' });
+      if (outcome === 'rejected')
+        rejects.push({ line, column: column ?? '', value: value ?? '', reason: reason ?? '' });
       else if (outcome !== 'blank') repeats.push({ line, outcome, value: value ?? '', reason: reason ?? '' });
     }
     if (!(after = page.next)) break;
@@ -160,7 +177,9 @@ function lines(file: string, run: ImportRun, document: Awaited<ReturnType<typeof
       [run.accepted, run.duplicates, run.conflicts, run.rejected, run.blank],
     ]),
     ...document.warnings.map(({ text }) => `! ${text}`),
-    ...document.rejects.slice(0, SHOWN).map(({ line, column, value, reason }) => `  line ${line}: ${reason}${column ? ` (${column}: ${value})` : ''}`),
+    ...document.rejects
+      .slice(0, SHOWN)
+      .map(({ line, column, value, reason }) => `  line ${line}: ${reason}${column ? ` (${column}: ${value})` : ''}`),
     ...(document.rejects.length > SHOWN ? [`  … and ${document.rejects.length - SHOWN} more; --json lists all`] : []),
   ];
 }

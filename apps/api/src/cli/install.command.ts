@@ -39,7 +39,9 @@ export function registerInstall(program: Command, run: Runner): void {
     .action((_: unknown, command: Command) =>
       run(command, async (context) => {
         const cleared = await context.get(SampleService).clear();
-        answer(command.optsWithGlobals<CommonOptions>().json, { cleared }, () => [cleared ? 'The sample data is gone.' : 'There was no sample data.']);
+        answer(command.optsWithGlobals<CommonOptions>().json, { cleared }, () => [
+          cleared ? 'The sample data is gone.' : 'There was no sample data.',
+        ]);
       }),
     );
 }

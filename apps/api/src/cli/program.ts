@@ -34,8 +34,16 @@ export function createProgram(): Command {
       process.exit(error.exitCode === 0 ? 0 : USAGE);
     });
   for (const register of [
-    registerImport, registerSearch, registerCreator, registerWorkspaces, registerUsers, registerDatabase, registerInstall, registerProcesses,
-  ]) register(program, run);
+    registerImport,
+    registerSearch,
+    registerCreator,
+    registerWorkspaces,
+    registerUsers,
+    registerDatabase,
+    registerInstall,
+    registerProcesses,
+  ])
+    register(program, run);
   for (const command of program.commands) commonOptions(command);
   return program;
 }
@@ -49,5 +57,8 @@ function commonOptions(command: Command): void {
     for (const inner of command.commands) commonOptions(inner);
     return;
   }
-  command.option('--workspace <slug>', 'the workspace to work in').option('--json', 'one JSON document on standard output').showHelpAfterError();
+  command
+    .option('--workspace <slug>', 'the workspace to work in')
+    .option('--json', 'one JSON document on standard output')
+    .showHelpAfterError();
 }

@@ -44,8 +44,11 @@ export function searchHit(hit: ProfileHit, ranked: RankedHit, weights: Weights, 
 
 /** The parts sum to the score; what a missing factor costs against its cohort's median is a part of its own. */
 function parts(hit: ProfileHit, ranked: RankedHit, weights: Weights, stored: ProfileFactors | undefined) {
-  const known = (factor: keyof typeof MISSING, value: number | null) => ((ranked.missing & MISSING[factor]) === 0 ? value : null);
-  const authenticity = stored ? { p20: stored.authenticityP20, median: stored.authenticityMedian } : FALLBACK_PERCENTILE;
+  const known = (factor: keyof typeof MISSING, value: number | null) =>
+    (ranked.missing & MISSING[factor]) === 0 ? value : null;
+  const authenticity = stored
+    ? { p20: stored.authenticityP20, median: stored.authenticityMedian }
+    : FALLBACK_PERCENTILE;
   const explained = explain({
     weights,
     factors: [

@@ -41,7 +41,9 @@ const PAGE = 1_000;
 const SHOWN = 20;
 
 export function registerSearch(program: Command, run: Runner): void {
-  const search = filters(program.command('search').description('Creators that pass the filters, ranked, with counts of every facet'))
+  const search = filters(
+    program.command('search').description('Creators that pass the filters, ranked, with counts of every facet'),
+  )
     .option('--limit <n>', 'hits in the answer (default: all)', whole)
     .option('--after <cursor>', 'the answer’s `next`, for the page behind it');
   search.action((_: unknown, command: Command) =>
@@ -52,9 +54,17 @@ export function registerSearch(program: Command, run: Runner): void {
         `${found.total} creators`,
         ...table([
           ['', 'handle', 'network', 'followers', 'tier', 'engagement', 'score'],
-          ...found.hits.slice(0, options.limit ?? SHOWN).map((hit) => [
-            hit.rank, hit.handle, hit.network, hit.followers.toLocaleString('en'), hit.tier, percent(hit.engagement.value), hit.score.toFixed(2),
-          ]),
+          ...found.hits
+            .slice(0, options.limit ?? SHOWN)
+            .map((hit) => [
+              hit.rank,
+              hit.handle,
+              hit.network,
+              hit.followers.toLocaleString('en'),
+              hit.tier,
+              percent(hit.engagement.value),
+              hit.score.toFixed(2),
+            ]),
         ]),
       ]);
     }),
@@ -62,7 +72,9 @@ export function registerSearch(program: Command, run: Runner): void {
   const exported = filters(program.command('export').description('The same creators as a file'))
     .addOption(new Option('--format <format>', 'csv, xlsx or ndjson').choices(EXPORT_FORMATS).makeOptionMandatory())
     .option('--out <file>', 'where the file goes (default: standard output)');
-  exported.action((_: unknown, command: Command) => run(command, (context) => exportCreators(context, command.optsWithGlobals())));
+  exported.action((_: unknown, command: Command) =>
+    run(command, (context) => exportCreators(context, command.optsWithGlobals())),
+  );
 }
 
 function filters(command: Command): Command {
@@ -107,9 +119,14 @@ async function* pages(context: CommandContext, options: SearchOptions): AsyncGen
   const weights = ranking.brief.weightsBp;
   for (let facets = true; ; facets = false) {
     const page = await context.get(Database).inWorkspace(workspaceId, async (tx) => {
-      const found = await context.get(CreatorSearch).search({ workspaceId, tx }, { ...query, after, limit: Math.min(PAGE, left), facets });
+      const found = await context
+        .get(CreatorSearch)
+        .search({ workspaceId, tx }, { ...query, after, limit: Math.min(PAGE, left), facets });
       const hits = await context.get(DiscoverService).hits(tx, found.hits, { weights, before });
-      const stored = await context.get(ProfilesService).factors(tx, found.hits.map(({ id }) => id));
+      const stored = await context.get(ProfilesService).factors(
+        tx,
+        found.hits.map(({ id }) => id),
+      );
       const ranked = new Map(found.hits.map((hit) => [hit.id, hit]));
       const shown = hits.flatMap((hit) => {
         const place = ranked.get(hit.id);
@@ -151,7 +168,11 @@ async function exportCreators(context: CommandContext, options: ExportOptions): 
   let rows = 0;
   async function* all() {
     for await (const { hits } of pages(context, options)) {
-      const people = await contactsOf(context, options, hits.map(({ id }) => id));
+      const people = await contactsOf(
+        context,
+        options,
+        hits.map(({ id }) => id),
+      );
       for (const hit of hits) {
         rows += 1;
         yield exportRow(hit, people.get(hit.id) ?? { url: null, email: null });
@@ -161,7 +182,9 @@ async function exportCreators(context: CommandContext, options: ExportOptions): 
   const content: Readable = await WRITERS[options.format](all());
   if (!options.out) return void (await pipeline(content, process.stdout, { end: false }));
   await pipeline(content, createWriteStream(options.out));
-  answer(options.json, { file: resolve(options.out), format: options.format, rows }, () => [`${rows} creators are in ${options.out}.`]);
+  answer(options.json, { file: resolve(options.out), format: options.format, rows }, () => [
+    `${rows} creators are in ${options.out}.`,
+  ]);
 }
 
 async function contactsOf(context: CommandContext, options: SearchOptions, ids: readonly number[]) {
@@ -195,5 +218,9 @@ async function question(context: CommandContext, options: SearchOptions) {
     1,
   );
   await context.get(CreatorSearch).ready(workspace.id);
-  return { workspaceId: workspace.id, ranking, query: { brief: ranking.brief, text: options.text ?? null, filters, sort: { by: options.sort } } };
+  return {
+    workspaceId: workspace.id,
+    ranking,
+    query: { brief: ranking.brief, text: options.text ?? null, filters, sort: { by: options.sort } },
+  };
 }

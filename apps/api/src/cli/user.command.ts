@@ -28,7 +28,9 @@ export function registerUsers(program: Command, run: Runner): void {
     .addOption(new Option('--role <role>', 'what the person may do').choices(ROLES).default('owner'))
     .option('--brand <name>', 'the brand of a brand approver')
     .option('--password <password>', 'visible to other users of this machine: better on standard input')
-    .action((_: unknown, command: Command) => run(command, (context) => create(context, command.optsWithGlobals<UserOptions>())));
+    .action((_: unknown, command: Command) =>
+      run(command, (context) => create(context, command.optsWithGlobals<UserOptions>())),
+    );
 }
 
 /** A person that exists keeps its password and joins the workspace. */
@@ -42,24 +44,35 @@ async function create(context: CommandContext, options: UserOptions): Promise<vo
       'INSERT INTO person (email, name, password_hash) VALUES ($1, $2, $3) ON CONFLICT (email) DO NOTHING RETURNING id',
       [email, options.name ?? email, passwordHash],
     )) as { id: string }[];
-    const [known] = made ? [made] : ((await tx.query('SELECT id FROM person WHERE email = $1', [email])) as { id: string }[]);
+    const [known] = made
+      ? [made]
+      : ((await tx.query('SELECT id FROM person WHERE email = $1', [email])) as { id: string }[]);
     const brandId = options.brand ? await brandOf(tx, workspace.id, options.brand) : null;
     if (options.role === 'brand_approver' && !brandId) throw new DomainError('brand_needed', { field: 'brand' });
     await tx.query(
       'INSERT INTO membership (workspace_id, person_id, brand_id, role) VALUES ($1, $2, $3, $4) ON CONFLICT (workspace_id, person_id, brand_id) DO UPDATE SET role = excluded.role',
       [workspace.id, known.id, brandId, options.role],
     );
-    await context.get(AuditService).record(tx, { workspaceId: workspace.id, personId: null }, 'member.created', `person/${known.id}`, { role: options.role });
+    await context
+      .get(AuditService)
+      .record(tx, { workspaceId: workspace.id, personId: null }, 'member.created', `person/${known.id}`, {
+        role: options.role,
+      });
     return { personId: known.id, created: Boolean(made) };
   });
   const { role } = options;
-  answer(options.json, { id: personId, email, role, workspace: workspace.slug, created }, () => [`${email} is ${role} in ${workspace.slug}.`]);
+  answer(options.json, { id: personId, email, role, workspace: workspace.slug, created }, () => [
+    `${email} is ${role} in ${workspace.slug}.`,
+  ]);
 }
 
 type Tx = Parameters<Parameters<Database['inWorkspace']>[1]>[0];
 
 async function brandOf(tx: Tx, workspaceId: string, name: string): Promise<string> {
-  const [brand] = (await tx.query('SELECT id FROM brand WHERE workspace_id = $1 AND name = $2', [workspaceId, name])) as { id: string }[];
+  const [brand] = (await tx.query('SELECT id FROM brand WHERE workspace_id = $1 AND name = $2', [
+    workspaceId,
+    name,
+  ])) as { id: string }[];
   if (!brand) throw new DomainError('brand_unknown', { name });
   return brand.id;
 }

@@ -9,7 +9,9 @@ export function registerWorkspaces(program: Command, run: Runner): void {
   workspace
     .command('list')
     .description('All workspaces')
-    .action((_: unknown, command: Command) => run(command, (context) => list(context, command.optsWithGlobals<CommonOptions>())));
+    .action((_: unknown, command: Command) =>
+      run(command, (context) => list(context, command.optsWithGlobals<CommonOptions>())),
+    );
   workspace
     .command('create <slug>')
     .description('Create a workspace')
@@ -17,12 +19,23 @@ export function registerWorkspaces(program: Command, run: Runner): void {
     .action((slug: string, options: { name?: string }, command: Command) =>
       run(command, async (context) => {
         const made = await context.get(WorkspacesService).create(slug, options.name ?? slug);
-        answer(command.optsWithGlobals<CommonOptions>().json, { slug: made.slug, name: made.name }, () => [`Workspace ${made.slug} is ready.`]);
+        answer(command.optsWithGlobals<CommonOptions>().json, { slug: made.slug, name: made.name }, () => [
+          `Workspace ${made.slug} is ready.`,
+        ]);
       }),
     );
 }
 
 async function list(context: CommandContext, { json }: CommonOptions): Promise<void> {
-  const workspaces = (await context.get(WorkspacesService).list()).map(({ slug, name, sample }) => ({ slug, name, sample }));
-  answer(json, { workspaces }, () => table([['slug', 'name', 'sample'], ...workspaces.map(({ slug, name, sample }) => [slug, name, sample ? 'yes' : 'no'])]));
+  const workspaces = (await context.get(WorkspacesService).list()).map(({ slug, name, sample }) => ({
+    slug,
+    name,
+    sample,
+  }));
+  answer(json, { workspaces }, () =>
+    table([
+      ['slug', 'name', 'sample'],
+      ...workspaces.map(({ slug, name, sample }) => [slug, name, sample ? 'yes' : 'no']),
+    ]),
+  );
 }

@@ -2,7 +2,9 @@ import { arrayText, copyLine } from './copy-text';
 
 describe('COPY text', () => {
   it('escapes what would end a cell or a line, and leaves NUL out', () => {
-    expect(copyLine(['a\tb', 'c\nd\r', 'e\\N', 'f\u0000g', null, true, 12])).toBe('a\\tb\tc\\nd\\r\te\\\\N\tfg\t\\N\tt\t12');
+    expect(copyLine(['a\tb', 'c\nd\r', 'e\\N', 'f\u0000g', null, true, 12])).toBe(
+      'a\\tb\tc\\nd\\r\te\\\\N\tfg\t\\N\tt\t12',
+    );
   });
 
   it('quotes every element of an array', () => {

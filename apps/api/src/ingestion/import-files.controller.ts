@@ -46,7 +46,11 @@ export class ImportFilesController {
     do {
       const page = await this.imports.outcomes(workspaceId, runId, { first: PAGE, after });
       const rows = page.outcomes.map(({ line, outcome, column, value, reason }) => [
-        line, outcome, toSpreadsheetCell(column ?? ''), toSpreadsheetCell(value ?? ''), reason ?? '',
+        line,
+        outcome,
+        toSpreadsheetCell(column ?? ''),
+        toSpreadsheetCell(value ?? ''),
+        reason ?? '',
       ]);
       if (rows.length > 0) yield stringify(rows, { record_delimiter: '\r\n' });
       after = page.next;

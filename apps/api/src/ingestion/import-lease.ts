@@ -60,11 +60,17 @@ export class ImportLeases {
 
   private async beat(workspaceId: string, runId: string, number: number): Promise<void> {
     await this.database.withClient(workspaceId, (client) =>
-      client.query(`UPDATE import_run SET heartbeat_at = now() WHERE workspace_id = $1 AND id = $2 AND lease = $3`, [workspaceId, runId, number]),
+      client.query(`UPDATE import_run SET heartbeat_at = now() WHERE workspace_id = $1 AND id = $2 AND lease = $3`, [
+        workspaceId,
+        runId,
+        number,
+      ]),
     );
   }
 }
 
 function jsonOf(value: unknown): unknown {
-  return value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date) ? JSON.stringify(value) : value;
+  return value !== null && typeof value === 'object' && !Array.isArray(value) && !(value instanceof Date)
+    ? JSON.stringify(value)
+    : value;
 }

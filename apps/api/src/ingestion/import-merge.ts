@@ -4,7 +4,13 @@ import { Database } from '../platform/database/database';
 import { ImportLeases, type Lease } from './import-lease';
 import type { ImportRun } from './import-run.entity';
 import {
-  INSERT_PROFILES, KEEP_AUDIENCES, KEEP_SNAPSHOTS, MATCH_PROFILES, UPDATE_CREATORS, UPDATE_GROWTH, UPDATE_PROFILES,
+  INSERT_PROFILES,
+  KEEP_AUDIENCES,
+  KEEP_SNAPSHOTS,
+  MATCH_PROFILES,
+  UPDATE_CREATORS,
+  UPDATE_GROWTH,
+  UPDATE_PROFILES,
 } from './merge-creators.queries';
 import { INSERT_OWNERS, KEEP_POSTS, MATCH_OWNERS, UPDATE_LAST_POST } from './merge-posts.queries';
 import { type MergeRange, mergeRanges } from './ranges';
@@ -77,18 +83,26 @@ export class ImportMerge {
 
   private once({ lease, sourceId }: MergeOf, { number, kind, after, upTo }: MergeRange): Promise<void> {
     return this.database.withClient(lease.workspaceId, async (client) => {
-      await client.query("SELECT set_config('work_mem', '64MB', true), set_config('gin_pending_list_limit', '16MB', true)");
+      await client.query(
+        "SELECT set_config('work_mem', '64MB', true), set_config('gin_pending_list_limit', '16MB', true)",
+      );
       const place = [lease.runId, after, upTo];
       if (kind === 'creators') await this.mergeProfiles(client, place, lease.workspaceId, sourceId);
       else await this.mergePosts(client, place, lease.workspaceId, sourceId);
       await this.leases.write(client, lease, {}, { evenIfCancelled: true });
-      await client.query('UPDATE import_run SET merged = array_append(merged, $3) WHERE workspace_id = $1 AND id = $2', [
-        lease.workspaceId, lease.runId, number,
-      ]);
+      await client.query(
+        'UPDATE import_run SET merged = array_append(merged, $3) WHERE workspace_id = $1 AND id = $2',
+        [lease.workspaceId, lease.runId, number],
+      );
     });
   }
 
-  private async mergeProfiles(client: PoolClient, place: unknown[], workspaceId: string, sourceId: number): Promise<void> {
+  private async mergeProfiles(
+    client: PoolClient,
+    place: unknown[],
+    workspaceId: string,
+    sourceId: number,
+  ): Promise<void> {
     const matched = await client.query(MATCH_PROFILES, [...place, workspaceId]);
     if (matched.rowCount) {
       await client.query(KEEP_SNAPSHOTS, [...place, workspaceId, sourceId]);

@@ -11,7 +11,8 @@ export class ImportOutcome {
   @PrimaryColumn('smallint') part: number;
   @Field(() => Int) @Column('integer') line: number;
   @Field() @Column('text') outcome: string;
-  @Field(() => String, { nullable: true }) @Column('text', { name: 'column_name', nullable: true }) column: string | null;
+  @Field(() => String, { nullable: true }) @Column('text', { name: 'column_name', nullable: true }) column:
+    string | null;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) value: string | null;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) reason: string | null;
 }

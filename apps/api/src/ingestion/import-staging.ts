@@ -51,12 +51,20 @@ export class ImportStaging {
     for (const kind of ['creators', 'posts'] as const) {
       if (range[kind].length === 0) continue;
       const [table, columns] = TABLES[kind];
-      await pipeline(Readable.from(range[kind]), client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`)));
+      await pipeline(
+        Readable.from(range[kind]),
+        client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`)),
+      );
     }
     if (range.refused.length > 0) await this.writeRefused(client, workspaceId, runId, range.refused);
   }
 
-  private async writeRefused(client: PoolClient, workspaceId: string, runId: string, refused: readonly RefusedRecord[]): Promise<void> {
+  private async writeRefused(
+    client: PoolClient,
+    workspaceId: string,
+    runId: string,
+    refused: readonly RefusedRecord[],
+  ): Promise<void> {
     const rows = refused.flatMap(outcomeRows);
     const columns = rows.length === 0 ? [] : rows[0].map((_, index) => rows.map((row) => row[index]));
     await client.query(INSERT_REFUSED, [workspaceId, runId, ...columns]);
@@ -76,7 +84,9 @@ export class ImportStaging {
 
   async hasPosts(runId: string): Promise<boolean> {
     const { rows } = await this.database.withClient(null, (client) =>
-      client.query<{ some: boolean }>('SELECT EXISTS (SELECT FROM import_stage_post WHERE run_id = $1) AS some', [runId]),
+      client.query<{ some: boolean }>('SELECT EXISTS (SELECT FROM import_stage_post WHERE run_id = $1) AS some', [
+        runId,
+      ]),
     );
     return rows[0].some;
   }
@@ -85,7 +95,9 @@ export class ImportStaging {
   async empty(runId: string): Promise<void> {
     const alone = await this.database
       .withClient(null, async (client) => {
-        await client.query(`SET LOCAL lock_timeout = '200ms'; LOCK TABLE import_stage, import_stage_post IN ACCESS EXCLUSIVE MODE`);
+        await client.query(
+          `SET LOCAL lock_timeout = '200ms'; LOCK TABLE import_stage, import_stage_post IN ACCESS EXCLUSIVE MODE`,
+        );
         const { rows } = await client.query<{ others: boolean }>(
           `SELECT EXISTS (SELECT FROM import_stage WHERE run_id <> $1) OR EXISTS (SELECT FROM import_stage_post WHERE run_id <> $1) AS others`,
           [runId],
@@ -108,7 +120,15 @@ type OutcomeRow = [number, number, number, string, string | null, string | null,
 
 function outcomeRows({ kind, n, line, rejects }: RefusedRecord): OutcomeRow[] {
   if (kind === 'blank') return [[n, 0, line, 'blank', null, null, null]];
-  return rejects.map((reject, part) => [n, part, reject.line, 'rejected', clean(reject.column), clean(reject.value), reject.reason]);
+  return rejects.map((reject, part) => [
+    n,
+    part,
+    reject.line,
+    'rejected',
+    clean(reject.column),
+    clean(reject.value),
+    reject.reason,
+  ]);
 }
 
 function clean(text: string): string {

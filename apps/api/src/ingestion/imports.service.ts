@@ -58,7 +58,12 @@ export class ImportsService {
   }
 
   /** Reads the head of the file anew with these answers and keeps what was understood. */
-  async understand(workspaceId: string, runId: string, answers: ImportAnswers, templates: readonly MappingTemplate[] = []): Promise<ImportRun> {
+  async understand(
+    workspaceId: string,
+    runId: string,
+    answers: ImportAnswers,
+    templates: readonly MappingTemplate[] = [],
+  ): Promise<ImportRun> {
     const run = await this.run(workspaceId, runId);
     const path = this.files.path(workspaceId, run.fileId);
     const account = answers.account ?? run.account;
@@ -70,7 +75,9 @@ export class ImportsService {
     };
     try {
       const first = await inspect({ path, fileName: run.fileName, hints, override: answers.mapping ?? {}, account });
-      const template = answers.mapping ? undefined : templates.find(({ headers }) => sameHeaders(headers, first.headers));
+      const template = answers.mapping
+        ? undefined
+        : templates.find(({ headers }) => sameHeaders(headers, first.headers));
       const found = template
         ? await inspect({ path, fileName: run.fileName, hints, override: template.columns, template: true, account })
         : first;
@@ -81,7 +88,11 @@ export class ImportsService {
     }
   }
 
-  private keep(run: ImportRun, found: Inspection, answers: ImportAnswers & { template: string | null }): Promise<ImportRun> {
+  private keep(
+    run: ImportRun,
+    found: Inspection,
+    answers: ImportAnswers & { template: string | null },
+  ): Promise<ImportRun> {
     const dated = answers.asOf ?? found.plan.asOf;
     const rowsSay = found.plan.columns.some(({ field }) => field === 'asOf');
     const questions = dated || rowsSay ? found.questions : [...found.questions, AS_OF_MISSING];
@@ -104,27 +115,34 @@ export class ImportsService {
     let run = await this.run(by.workspaceId, input.runId);
     if (!canStart(run)) return run;
     const answered = this.answersOf(run, input);
-    if (answered) run = await this.understand(by.workspaceId, run.id, answered, await this.templates.list(by.workspaceId));
+    if (answered)
+      run = await this.understand(by.workspaceId, run.id, answered, await this.templates.list(by.workspaceId));
     if (run.status === 'failed') return run;
     return this.queue(by, run, input);
   }
 
-  private async queue(by: ImportedBy, run: ImportRun, { dryRun, saveTemplateAs }: Pick<StartImportInput, 'dryRun' | 'saveTemplateAs'>): Promise<ImportRun> {
+  private async queue(
+    by: ImportedBy,
+    run: ImportRun,
+    { dryRun, saveTemplateAs }: Pick<StartImportInput, 'dryRun' | 'saveTemplateAs'>,
+  ): Promise<ImportRun> {
     const open = run.questions.filter(({ blocking, code }) => blocking && (!dryRun || code === AS_OF_MISSING.code));
     if (open.length > 0) throw new DomainError('import_needs_answers', { questions: open.map(({ code }) => code) });
     const queued = await this.enqueueable(by.workspaceId, run.id, dryRun);
     if (queued && saveTemplateAs) await this.templates.save(by.workspaceId, saveTemplateAs, run);
     const started = await this.run(by.workspaceId, run.id);
-    if (queued) await this.queues.enqueue(importJob, { workspaceId: by.workspaceId, runId: run.id }, { jobId: jobIdOf(started) });
+    if (queued)
+      await this.queues.enqueue(importJob, { workspaceId: by.workspaceId, runId: run.id }, { jobId: jobIdOf(started) });
     return started;
   }
 
   /** True when this call moved the run into the queue. */
   async enqueueable(workspaceId: string, runId: string, dryRun: boolean): Promise<boolean> {
     return this.database.inWorkspace(workspaceId, async (tx) => {
-      await tx.query('DELETE FROM import_outcome WHERE workspace_id = $1 AND run_id = $2 AND EXISTS (SELECT FROM import_run WHERE id = $2 AND status = ANY($3))', [
-        workspaceId, runId, statusesBefore('queued'),
-      ]);
+      await tx.query(
+        'DELETE FROM import_outcome WHERE workspace_id = $1 AND run_id = $2 AND EXISTS (SELECT FROM import_run WHERE id = $2 AND status = ANY($3))',
+        [workspaceId, runId, statusesBefore('queued')],
+      );
       const [, count] = (await tx.query(
         `UPDATE import_run SET status = 'queued', dry_run = $3, records = 0, accepted = 0, duplicates = 0, conflicts = 0, rejected = 0,
            blank = 0, bytes_read = 0, staged = 0, merged = '{}', cancel_asked = false, error_code = NULL, error_details = NULL,
@@ -150,7 +168,8 @@ export class ImportsService {
         `UPDATE import_run SET cancel_asked = true WHERE workspace_id = $1 AND id = $2 AND status IN ('queued', 'staging')`,
         [workspaceId, runId],
       )) as [unknown, number];
-      if (asked === 0 && run.status !== 'cancelled') throw new DomainError('import_not_cancellable', { status: run.status });
+      if (asked === 0 && run.status !== 'cancelled')
+        throw new DomainError('import_not_cancellable', { status: run.status });
     });
     return this.run(workspaceId, runId);
   }
@@ -168,16 +187,30 @@ export class ImportsService {
     );
   }
 
-  async outcomes(workspaceId: string, runId: string, { outcome, first, after }: { outcome?: string | null; first: number; after?: string | null }): Promise<ImportOutcomePage> {
+  async outcomes(
+    workspaceId: string,
+    runId: string,
+    { outcome, first, after }: { outcome?: string | null; first: number; after?: string | null },
+  ): Promise<ImportOutcomePage> {
     await this.run(workspaceId, runId);
     const take = Math.min(Math.max(first, 1), 1000);
-    const [n, part] = (after ?? '0:-1').split(':').map((text) => Math.max(-1, Math.min(Math.trunc(Number(text)), LARGEST)));
+    const [n, part] = (after ?? '0:-1')
+      .split(':')
+      .map((text) => Math.max(-1, Math.min(Math.trunc(Number(text)), LARGEST)));
     const rows = await this.database.inWorkspace(workspaceId, (tx) => {
-      const query = tx.createQueryBuilder(ImportOutcome, 'o').where('o.runId = :runId AND (o.n, o.part) > (:n, :part)', {
-        runId, n: n || 0, part: Number.isInteger(part) ? part : -1,
-      });
+      const query = tx
+        .createQueryBuilder(ImportOutcome, 'o')
+        .where('o.runId = :runId AND (o.n, o.part) > (:n, :part)', {
+          runId,
+          n: n || 0,
+          part: Number.isInteger(part) ? part : -1,
+        });
       if (outcome) query.andWhere('o.outcome = :outcome', { outcome });
-      return query.orderBy('o.n').addOrderBy('o.part').limit(take + 1).getMany();
+      return query
+        .orderBy('o.n')
+        .addOrderBy('o.part')
+        .limit(take + 1)
+        .getMany();
     });
     const last = rows[take - 1];
     return { outcomes: rows.slice(0, take), next: rows.length > take ? `${last.n}:${last.part}` : null };
@@ -191,7 +224,9 @@ export class ImportsService {
       if (!column) throw new DomainError('invalid_input', { field: 'columns', index });
       return [column.header, field ?? null] as const;
     });
-    const kept = run.template ? Object.fromEntries(run.columns.map(({ header, field }) => [header, field])) : run.choices;
+    const kept = run.template
+      ? Object.fromEntries(run.columns.map(({ header, field }) => [header, field]))
+      : run.choices;
     const mapping = chosen.length > 0 || run.choices ? { ...kept, ...Object.fromEntries(chosen) } : null;
     return {
       network: (input.network ?? run.network) as Network | null,
@@ -203,9 +238,15 @@ export class ImportsService {
   }
 
   /** Only a run that nobody moved since it was read is changed: another click may have queued it, a worker finished it. */
-  private async change({ workspaceId, id, ...read }: ImportRun, status: ImportRun['status'], columns: Partial<ImportRun>): Promise<ImportRun> {
+  private async change(
+    { workspaceId, id, ...read }: ImportRun,
+    status: ImportRun['status'],
+    columns: Partial<ImportRun>,
+  ): Promise<ImportRun> {
     const unmoved = { id, status: read.status, lease: read.lease };
-    await this.database.inWorkspace(workspaceId, (tx: EntityManager) => tx.update(ImportRun, unmoved, { ...columns, status } as never));
+    await this.database.inWorkspace(workspaceId, (tx: EntityManager) =>
+      tx.update(ImportRun, unmoved, { ...columns, status } as never),
+    );
     return this.run(workspaceId, id);
   }
 }
@@ -227,6 +268,11 @@ export function jobIdOf(run: Pick<ImportRun, 'id' | 'lease'>): string {
 
 /** What people read as the source of a value; never used as a path. */
 function safeName(name: string): string {
-  return name.split(/[/\\]/).pop()?.replaceAll(/[\u0000-\u001f\u007f]/g, '').slice(0, 200) || 'file';
+  return (
+    name
+      .split(/[/\\]/)
+      .pop()
+      ?.replaceAll(/[\u0000-\u001f\u007f]/g, '')
+      .slice(0, 200) || 'file'
+  );
 }
-

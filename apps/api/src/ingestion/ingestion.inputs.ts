@@ -1,6 +1,19 @@
 import { Field, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsBoolean, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Matches, Max, Min, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Matches,
+  Max,
+  Min,
+  ValidateNested,
+} from 'class-validator';
 import { NETWORKS } from '@vivier/domain/creators/network';
 import { DayScalar } from '../platform/graphql/scalars';
 
@@ -24,7 +37,10 @@ export class StartImportInput {
   @Field() @IsBoolean() dryRun: boolean;
   @Field(() => String, { nullable: true }) @IsOptional() @IsString() @Length(1, 80) saveTemplateAs?: string | null;
   @Field(() => String, { nullable: true }) @IsOptional() @Matches(/^[A-Z]{3}$/) currency?: string | null;
-  @Field(() => String, { nullable: true, description: 'The account of a file of posts that names none: network/handle' })
+  @Field(() => String, {
+    nullable: true,
+    description: 'The account of a file of posts that names none: network/handle',
+  })
   @IsOptional()
   @IsString()
   @Length(1, 200)

@@ -33,7 +33,10 @@ export class IngestionJobs implements OnApplicationBootstrap, OnApplicationShutd
   /** The queue cannot join our transaction: runs without a living worker are put into it again. */
   async sweep(): Promise<void> {
     const left = await this.database.unscoped(
-      (tx) => tx.query('SELECT workspace_id, run_id, lease FROM left_behind_imports($1)', [LEFT_AFTER]) as Promise<LeftBehind[]>,
+      (tx) =>
+        tx.query('SELECT workspace_id, run_id, lease FROM left_behind_imports($1)', [LEFT_AFTER]) as Promise<
+          LeftBehind[]
+        >,
     );
     for (const { workspace_id: workspaceId, run_id: runId, lease } of left) {
       await this.queues.enqueue(importJob, { workspaceId, runId }, { jobId: `import-${runId}-${lease}` });

@@ -17,7 +17,16 @@ import { MappingTemplates } from './mapping-templates.service';
 @Module({
   imports: [ScoringModule, TypeOrmModule.forFeature([ImportRun, ImportOutcome, MappingTemplate])],
   controllers: [ImportFilesController],
-  providers: [ImportLeases, ImportMerge, ImportPipeline, ImportScoring, ImportStaging, ImportsService, IngestionResolver, MappingTemplates],
+  providers: [
+    ImportLeases,
+    ImportMerge,
+    ImportPipeline,
+    ImportScoring,
+    ImportStaging,
+    ImportsService,
+    IngestionResolver,
+    MappingTemplates,
+  ],
   exports: [ImportPipeline, ImportsService, ImportStaging],
 })
 export class IngestionModule {}

@@ -17,7 +17,10 @@ export class IngestionResolver {
 
   @Query(() => [ImportRun])
   @Requires('imports.read')
-  importRuns(@CurrentViewer() viewer: Viewer, @Args('first', { type: () => Int, defaultValue: 20 }) first: number): Promise<ImportRun[]> {
+  importRuns(
+    @CurrentViewer() viewer: Viewer,
+    @Args('first', { type: () => Int, defaultValue: 20 }) first: number,
+  ): Promise<ImportRun[]> {
     return this.imports.runs(viewer.workspaceId, first);
   }
 

@@ -39,13 +39,22 @@ const SHOWN = 120;
 const COLUMNS = 500;
 
 /** Looks at the head of a file: what it is, how its columns are understood, what only a person can say. */
-export async function inspect({ path, fileName, hints, override, template, account }: InspectionOf): Promise<Inspection> {
+export async function inspect({
+  path,
+  fileName,
+  hints,
+  override,
+  template,
+  account,
+}: InspectionOf): Promise<Inspection> {
   const connector = await readConnectorFile(path);
   if (connector) return ofConnector(connector.result.creators.length > 0, hints);
   const source = await openSource(path);
   const columns = virtualColumns(source.headers, source.sample);
   const labels = new Set(columns.map(({ label }) => label));
-  const fitting = template ? Object.fromEntries(Object.entries(override).filter(([label]) => labels.has(label))) : override;
+  const fitting = template
+    ? Object.fromEntries(Object.entries(override).filter(([label]) => labels.has(label)))
+    : override;
   const plan = proposePlan({
     headers: source.headers,
     sample: source.sample,
@@ -60,13 +69,19 @@ export async function inspect({ path, fileName, hints, override, template, accou
     delimiter: source.delimiter,
     headers: [...source.headers],
     plan: withAccount(plan, account),
-    columns: columns.slice(0, COLUMNS).map((column, index) => shownColumn(column, index, plan, source.sample, fitting, template ?? false)),
+    columns: columns
+      .slice(0, COLUMNS)
+      .map((column, index) => shownColumn(column, index, plan, source.sample, fitting, template ?? false)),
     preview: source.sample.slice(0, PREVIEW).map((record) => {
       const read = cellReader(record);
       return columns.slice(0, COLUMNS).map(({ index, path: keys }) => read(index, keys).slice(0, SHOWN));
     }),
     questions: questionsOf(withAccount(plan, account), columns),
-    warnings: [...plan.warnings, ...source.warnings].map(({ code, text, columns: named }) => ({ code, text, columns: [...named] })),
+    warnings: [...plan.warnings, ...source.warnings].map(({ code, text, columns: named }) => ({
+      code,
+      text,
+      columns: [...named],
+    })),
   };
 }
 
@@ -103,7 +118,17 @@ function shownColumn(
     header: column.label,
     field: planned ? (planned.audienceKey ?? planned.field) : null,
     samples: [...new Set(samples)].slice(0, SAMPLES).map((cell) => cell.slice(0, SHOWN)),
-    confidence: chosen ? (template ? 'template' : 'chosen') : planned ? (asked ? 'question' : 'certain') : asked ? 'question' : 'none',
+    confidence: chosen
+      ? template
+        ? 'template'
+        : 'chosen'
+      : planned
+        ? asked
+          ? 'question'
+          : 'certain'
+        : asked
+          ? 'question'
+          : 'none',
     reason: asked?.code ?? plan.warnings.find(({ columns }) => columns.includes(column.label))?.code ?? null,
   };
 }
@@ -111,7 +136,13 @@ function shownColumn(
 function questionsOf(plan: ImportPlan, columns: readonly VirtualColumn[]): ImportQuestion[] {
   return plan.questions.map(({ code, text, columns: named, blocking }) => {
     const index = columns.findIndex(({ label }) => label === named[0]);
-    return { code, text, column: index < 0 ? null : index, choices: code === 'network_missing' ? [...NETWORKS] : [], blocking };
+    return {
+      code,
+      text,
+      column: index < 0 ? null : index,
+      choices: code === 'network_missing' ? [...NETWORKS] : [],
+      blocking,
+    };
   });
 }
 
@@ -130,5 +161,15 @@ function ofConnector(hasCreators: boolean, hints: ImportHints): Inspection {
     questions: [],
     warnings: [],
   };
-  return { format: 'json', encoding: 'utf-8', delimiter: null, headers: [], plan, columns: [], preview: [], questions: [], warnings: [] };
+  return {
+    format: 'json',
+    encoding: 'utf-8',
+    delimiter: null,
+    headers: [],
+    plan,
+    columns: [],
+    preview: [],
+    questions: [],
+    warnings: [],
+  };
 }

@@ -24,7 +24,10 @@ export class MappingTemplates {
   fields(): ImportField[] {
     const creators = Object.keys(CREATOR_FIELDS).filter((field) => field !== 'rank' && field !== 'audienceShare');
     const posts = Object.keys(POST_FIELDS).filter((field) => field !== 'rank' && !creators.includes(field));
-    return [...creators.map((field) => ({ field, group: groupOf(field) })), ...posts.map((field) => ({ field, group: 'posts' }))];
+    return [
+      ...creators.map((field) => ({ field, group: groupOf(field) })),
+      ...posts.map((field) => ({ field, group: 'posts' })),
+    ];
   }
 
   save(workspaceId: string, name: string, run: ImportRun): Promise<unknown> {

@@ -86,7 +86,7 @@ const updates: Readonly<Record<string, string>> = {
   country: country('country'),
   country_basis: country('country_basis'),
   categories: "CASE WHEN s.categories = '{}' THEN p.categories ELSE s.categories END",
-  extra: "CASE WHEN p.extra IS NULL OR s.extra IS NULL THEN coalesce(s.extra, p.extra) ELSE p.extra || s.extra END",
+  extra: 'CASE WHEN p.extra IS NULL OR s.extra IS NULL THEN coalesce(s.extra, p.extra) ELSE p.extra || s.extra END',
   price_minor: 'coalesce(s.price_minor, p.price_minor)',
   price_currency: 'CASE WHEN s.price_minor IS NULL THEN p.price_currency ELSE s.price_currency END',
   price_as_of: 'CASE WHEN s.price_minor IS NULL THEN p.price_as_of ELSE s.as_of END',
@@ -95,12 +95,16 @@ const updates: Readonly<Record<string, string>> = {
 /** The newest file decides what a profile shows; what it does not carry stays, with its own source. $4 workspace, $5 source. */
 export const UPDATE_PROFILES = `
   WITH updated AS (
-    SELECT p.id, ${Object.entries(updates).map(([column, value]) => `${value} AS ${column}`).join(',\n    ')}
+    SELECT p.id, ${Object.entries(updates)
+      .map(([column, value]) => `${value} AS ${column}`)
+      .join(',\n    ')}
     FROM import_stage s JOIN profile p ON p.workspace_id = $4 AND p.id = s.profile_id
     WHERE ${RANGE} AND s.as_of >= p.as_of
   )
   UPDATE profile p SET changed_xid = pg_current_xact_id(),
-    ${Object.keys(updates).map((column) => `${column} = u.${column}`).join(', ')}
+    ${Object.keys(updates)
+      .map((column) => `${column} = u.${column}`)
+      .join(', ')}
   FROM updated u WHERE p.workspace_id = $4 AND p.id = u.id
     AND (${list(Object.keys(updates), 'p.')}) IS DISTINCT FROM (${list(Object.keys(updates), 'u.')})`;
 

@@ -50,7 +50,8 @@ export async function* recordOutcomes(path: string, settings: RecordSettings, fr
     const all: Staged[] = [];
     for (const row of creators) all.push(stagedCreator(settings, { n: all.length + 1, line: all.length + 1, row }));
     for (const row of posts) all.push(stagedPost(settings, { n: all.length + 1, line: all.length + 1, row }));
-    for (const reject of rejects) all.push({ kind: 'refused', n: all.length + 1, line: all.length + 1, rejects: [reject] });
+    for (const reject of rejects)
+      all.push({ kind: 'refused', n: all.length + 1, line: all.length + 1, rejects: [reject] });
     if (from < all.length) yield all.slice(from);
     return;
   }
@@ -94,7 +95,8 @@ interface Row<T> {
 
 function stagedCreator({ runId, asOf }: RecordSettings, { n, line, row, content }: Row<CreatorRow>): Staged {
   if (row.handleKey.length > LONGEST_HANDLE) return refused(n, line, 'handle', row.handle, 'handle_too_long');
-  if ((row.displayName?.length ?? 0) > LONGEST_NAME) return refused(n, line, 'displayName', row.displayName ?? '', 'name_too_long');
+  if ((row.displayName?.length ?? 0) > LONGEST_NAME)
+    return refused(n, line, 'displayName', row.displayName ?? '', 'name_too_long');
   const key = `${row.network}/${row.handleKey}`;
   const place = { runId, n, line, key, content: content ?? JSON.stringify(row), asOf: row.asOf ?? asOf };
   const copy = creatorLine(place, row);
@@ -103,12 +105,27 @@ function stagedCreator({ runId, asOf }: RecordSettings, { n, line, row, content 
 
 function stagedPost({ runId, asOf, account }: RecordSettings, { n, line, row, content }: Row<PostRow>): Staged {
   const owner = ownerOf(row, account);
-  if (!owner) return refused(n, line, '', row.handle ?? row.url ?? '', row.handleKey ? 'network_missing' : 'post_account_missing');
+  if (!owner)
+    return refused(
+      n,
+      line,
+      '',
+      row.handle ?? row.url ?? '',
+      row.handleKey ? 'network_missing' : 'post_account_missing',
+    );
   if (row.publishedAt === null) return refused(n, line, 'publishedAt', '', 'post_without_date');
   const identity = row.externalId ?? row.url ?? JSON.stringify([owner.handleKey, row.publishedAt, row.caption]);
   if (owner.handleKey.length > LONGEST_HANDLE) return refused(n, line, 'handle', owner.handle, 'handle_too_long');
-  if ((row.externalId ?? row.url ?? '').length > LONGEST_KEY) return refused(n, line, 'externalId', identity, 'post_id_too_long');
-  const place = { runId, n, line, key: `${owner.network}/post/${identity}`, content: content ?? JSON.stringify(row), asOf };
+  if ((row.externalId ?? row.url ?? '').length > LONGEST_KEY)
+    return refused(n, line, 'externalId', identity, 'post_id_too_long');
+  const place = {
+    runId,
+    n,
+    line,
+    key: `${owner.network}/post/${identity}`,
+    content: content ?? JSON.stringify(row),
+    asOf,
+  };
   const copy = postLine(place, row, owner);
   return { kind: 'posts', copy, size: content?.length ?? copy.length };
 }
@@ -128,6 +145,7 @@ function refused(n: number, line: number, column: string, value: string, reason:
 export function accountOf(text: string): PostOwner {
   const [network, ...rest] = text.split('/');
   const handle = normaliseHandle(rest.join('/'));
-  if (!(NETWORKS as readonly string[]).includes(network) || !handle) throw new DomainError('account_invalid', { account: text });
+  if (!(NETWORKS as readonly string[]).includes(network) || !handle)
+    throw new DomainError('account_invalid', { account: text });
   return { network: network as Network, handle, handleKey: handleKey(handle) };
 }

@@ -4,11 +4,43 @@ import { postFormat, sponsoredByHashtag } from '@vivier/domain/ingestion/post-fo
 import type { Network } from '@vivier/domain/creators/network';
 import { arrayText, copyLine, type CopyValue } from './copy-text';
 
-const COMMON = ['run_id', 'n', 'line', 'key', 'content', 'network', 'handle', 'handle_key', 'external_id', 'url', 'as_of', 'display_name'];
+const COMMON = [
+  'run_id',
+  'n',
+  'line',
+  'key',
+  'content',
+  'network',
+  'handle',
+  'handle_key',
+  'external_id',
+  'url',
+  'as_of',
+  'display_name',
+];
 export const CREATOR_COLUMNS = [
   ...COMMON,
-  ...['email', 'bio', 'country', 'country_basis', 'language', 'categories', 'verified', 'followers', 'following', 'media_count'],
-  ...['avg_likes', 'avg_comments', 'avg_shares', 'avg_views', 'avg_viewers', 'average_engagement', 'authentic_engagement'],
+  ...[
+    'email',
+    'bio',
+    'country',
+    'country_basis',
+    'language',
+    'categories',
+    'verified',
+    'followers',
+    'following',
+    'media_count',
+  ],
+  ...[
+    'avg_likes',
+    'avg_comments',
+    'avg_shares',
+    'avg_views',
+    'avg_viewers',
+    'average_engagement',
+    'authentic_engagement',
+  ],
   ...['engagement_rate', 'credibility', 'extra', 'price_minor', 'price_currency', 'audience'],
 ];
 export const POST_COLUMNS = [
@@ -71,7 +103,15 @@ export interface PostOwner {
 
 export function postLine(place: StagePlace, row: PostRow, owner: PostOwner): string {
   return copyLine([
-    ...common(place, owner.network, owner.handle, owner.handleKey, row.externalId ?? row.url ?? digest(place.key), row.url, row.displayName),
+    ...common(
+      place,
+      owner.network,
+      owner.handle,
+      owner.handleKey,
+      row.externalId ?? row.url ?? digest(place.key),
+      row.url,
+      row.displayName,
+    ),
     row.creatorExternalId,
     row.publishedAt,
     postFormat(row.mediaType, owner.network),
@@ -96,13 +136,27 @@ function common(
   url: string | null,
   displayName: string | null,
 ): CopyValue[] {
-  return [place.runId, place.n, place.line, digest(place.key), digest(place.content), network, handle, handleKey, externalId, url, place.asOf, displayName];
+  return [
+    place.runId,
+    place.n,
+    place.line,
+    digest(place.key),
+    digest(place.content),
+    network,
+    handle,
+    handleKey,
+    externalId,
+    url,
+    place.asOf,
+    displayName,
+  ];
 }
 
 /** Figures that no formula uses yet are kept as the file told them. */
 function extraOf(row: CreatorRow): string | null {
   const { peakViewers, watchTime, totalLikes, totalViews, mature, categoryLabels } = row;
-  if (!peakViewers && !watchTime && !totalLikes && !totalViews && mature === null && categoryLabels.length === 0) return null;
+  if (!peakViewers && !watchTime && !totalLikes && !totalViews && mature === null && categoryLabels.length === 0)
+    return null;
   const kept: Record<string, unknown> = {};
   if (peakViewers) kept['peakViewers'] = Number(peakViewers);
   if (watchTime) kept['watchTime'] = Number(watchTime);

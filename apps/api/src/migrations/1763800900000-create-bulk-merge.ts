@@ -1,7 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { metricColumns } from '../ingestion/merge-creators.queries';
 
-const metrics = metricColumns.join(', ');
+// Written out: a migration that has landed must not change with the code.
+const metrics =
+  'followers, following, media_count, avg_likes, avg_comments, avg_shares, avg_views, avg_viewers, average_engagement, authentic_engagement, engagement_rate, credibility';
 
 /**
  * New profiles of one staged range. Creator, profile, snapshot and search text come from the same rows of
@@ -57,7 +58,9 @@ const body = (checks: 'by_row' | 'once') => `
 export class CreateBulkMerge1763800900000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     // Only a superuser may leave the row by row checks out; an owner without that right keeps them.
-    const [{ rolsuper }] = (await runner.query(`SELECT rolsuper FROM pg_roles WHERE rolname = current_user`)) as { rolsuper: boolean }[];
+    const [{ rolsuper }] = (await runner.query(`SELECT rolsuper FROM pg_roles WHERE rolname = current_user`)) as {
+      rolsuper: boolean;
+    }[];
     await runner.query(`
       ${body(rolsuper ? 'once' : 'by_row')}
       REVOKE ALL ON FUNCTION insert_staged_profiles(uuid, integer, integer, integer) FROM PUBLIC;

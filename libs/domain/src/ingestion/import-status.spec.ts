@@ -8,7 +8,8 @@ describe('The life of an import', () => {
 
   it('reaches every status from an upload', () => {
     const reached = new Set<string>(['uploaded']);
-    for (const status of reached) for (const next of IMPORT_MOVES[status as keyof typeof IMPORT_MOVES]) reached.add(next);
+    for (const status of reached)
+      for (const next of IMPORT_MOVES[status as keyof typeof IMPORT_MOVES]) reached.add(next);
     expect([...reached].sort()).toEqual([...IMPORT_STATUSES].sort());
   });
 

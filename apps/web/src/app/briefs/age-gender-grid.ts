@@ -13,21 +13,75 @@ const GENDERS = ['F', 'M'] as const;
       <legend>{{ 'briefs.form.agegender' | transloco }}</legend>
       <div class="grid">
         @for (gender of genders; track gender) {
-          <label class="gender medium"><input class="check" type="checkbox" [checked]="whole(gender)" [indeterminate]="part(gender)" (change)="toggleAll(gender)" />{{ (gender === 'F' ? 'briefs.form.women' : 'briefs.form.men') | transloco }}</label>
+          <label class="gender medium"
+            ><input
+              class="check"
+              type="checkbox"
+              [checked]="whole(gender)"
+              [indeterminate]="part(gender)"
+              (change)="toggleAll(gender)"
+            />{{ (gender === 'F' ? 'briefs.form.women' : 'briefs.form.men') | transloco }}</label
+          >
           @for (age of ages; track age) {
-            <label class="cell num" [class.is-on]="has(gender, age)"><input class="check" type="checkbox" [checked]="has(gender, age)" [attr.aria-label]="'briefs.form.of' | transloco: { gender: (gender === 'F' ? 'briefs.form.women' : 'briefs.form.men') | transloco, age: age }" (change)="toggle(gender, age)" /><span aria-hidden="true">{{ age.replace('-', '–') }}</span></label>
+            <label class="cell num" [class.is-on]="has(gender, age)"
+              ><input
+                class="check"
+                type="checkbox"
+                [checked]="has(gender, age)"
+                [attr.aria-label]="
+                  'briefs.form.of'
+                    | transloco
+                      : { gender: (gender === 'F' ? 'briefs.form.women' : 'briefs.form.men') | transloco, age: age }
+                "
+                (change)="toggle(gender, age)"
+              /><span aria-hidden="true">{{ age.replace('-', '–') }}</span></label
+            >
           }
         }
       </div>
     </fieldset>
   `,
   styles: `
-    legend { margin-bottom: var(--v-1); font-size: var(--v-size-small); line-height: var(--v-line-small); font-weight: var(--v-weight-medium); }
-    .grid { display: grid; grid-template-columns: minmax(84px, auto) repeat(7, minmax(64px, 1fr)); gap: var(--v-1); }
-    label { display: flex; align-items: center; gap: 6px; min-height: 28px; font-size: var(--v-size-small); }
-    .cell { padding: 0 6px; border: 1px solid var(--v-line-2); border-radius: var(--v-radius-1); white-space: nowrap; }
-    .cell.is-on { border-color: transparent; background: var(--v-tint); color: var(--v-on-tint); }
-    @media (max-width: 900px) { .grid { grid-template-columns: repeat(4, minmax(64px, 1fr)); } .gender { grid-column: 1 / -1; } label { min-height: var(--v-touch); } }
+    legend {
+      margin-bottom: var(--v-1);
+      font-size: var(--v-size-small);
+      line-height: var(--v-line-small);
+      font-weight: var(--v-weight-medium);
+    }
+    .grid {
+      display: grid;
+      grid-template-columns: minmax(84px, auto) repeat(7, minmax(64px, 1fr));
+      gap: var(--v-1);
+    }
+    label {
+      display: flex;
+      align-items: center;
+      gap: 6px;
+      min-height: 28px;
+      font-size: var(--v-size-small);
+    }
+    .cell {
+      padding: 0 6px;
+      border: 1px solid var(--v-line-2);
+      border-radius: var(--v-radius-1);
+      white-space: nowrap;
+    }
+    .cell.is-on {
+      border-color: transparent;
+      background: var(--v-tint);
+      color: var(--v-on-tint);
+    }
+    @media (max-width: 900px) {
+      .grid {
+        grid-template-columns: repeat(4, minmax(64px, 1fr));
+      }
+      .gender {
+        grid-column: 1 / -1;
+      }
+      label {
+        min-height: var(--v-touch);
+      }
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -61,12 +115,18 @@ export class AgeGenderGrid {
     const next = new Set(this.keys());
     const all = AGES.map((age) => `agegender:${gender}${age}`);
     const whole = this.whole(gender);
-    for (const key of all) if (whole) next.delete(key); else next.add(key);
+    for (const key of all)
+      if (whole) next.delete(key);
+      else next.add(key);
     this.emit(next);
   }
 
   /** In the order of the grid, so that two ways to the same choice are the same brief. */
   private emit(keys: ReadonlySet<string>): void {
-    this.chosenChange.emit(['F', 'M', 'U'].flatMap((gender) => AGES.map((age) => `agegender:${gender}${age}`)).filter((key) => keys.has(key)));
+    this.chosenChange.emit(
+      ['F', 'M', 'U']
+        .flatMap((gender) => AGES.map((age) => `agegender:${gender}${age}`))
+        .filter((key) => keys.has(key)),
+    );
   }
 }

@@ -37,19 +37,38 @@ export function pointsOf(objective: Objective): number[] {
 
 export function emptyForm(currency: string, brandId: string | null): BriefForm {
   return {
-    name: '', brandId, objective: 'awareness', audience: { country: [], agegender: [], language: [], interest: [] }, minimums: {},
-    networks: [], tiers: [], countries: [], languages: [], categories: [], amount: '', currency, startsOn: '', endsOn: '',
-    ownWeights: false, points: pointsOf('awareness'),
+    name: '',
+    brandId,
+    objective: 'awareness',
+    audience: { country: [], agegender: [], language: [], interest: [] },
+    minimums: {},
+    networks: [],
+    tiers: [],
+    countries: [],
+    languages: [],
+    categories: [],
+    amount: '',
+    currency,
+    startsOn: '',
+    endsOn: '',
+    ownWeights: false,
+    points: pointsOf('awareness'),
   };
 }
 
 export function formOf(brief: Brief, currency: string): BriefForm {
-  const keysOf = (dimension: AudienceDimension) => brief.audience.find((one) => one.dimension === dimension)?.keys ?? [];
+  const keysOf = (dimension: AudienceDimension) =>
+    brief.audience.find((one) => one.dimension === dimension)?.keys ?? [];
   return {
     name: brief.name,
     brandId: brief.brand?.id ?? null,
     objective: brief.objective as Objective,
-    audience: { country: keysOf('country'), agegender: keysOf('agegender'), language: keysOf('language'), interest: keysOf('interest') },
+    audience: {
+      country: keysOf('country'),
+      agegender: keysOf('agegender'),
+      language: keysOf('language'),
+      interest: keysOf('interest'),
+    },
     minimums: Object.fromEntries(brief.minimumShares.map(({ key, share }) => [key, Math.round(share * 10_000) / 100])),
     networks: brief.networks,
     tiers: brief.tiers,
@@ -61,7 +80,9 @@ export function formOf(brief: Brief, currency: string): BriefForm {
     startsOn: brief.startsOn ?? '',
     endsOn: brief.endsOn ?? '',
     ownWeights: brief.customWeights,
-    points: FACTORS.map((factor) => Math.round(10_000 * (brief.weights.find((one) => one.factor === factor)?.weight ?? 0)) / 100),
+    points: FACTORS.map(
+      (factor) => Math.round(10_000 * (brief.weights.find((one) => one.factor === factor)?.weight ?? 0)) / 100,
+    ),
   };
 }
 
@@ -73,7 +94,10 @@ export function inputOf(form: BriefForm): BriefInput {
     name: form.name.trim(),
     brandId: form.brandId,
     objective: form.objective,
-    audience: AUDIENCE_DIMENSIONS.filter((dimension) => form.audience[dimension].length > 0).map((dimension) => ({ dimension, keys: [...form.audience[dimension]] })),
+    audience: AUDIENCE_DIMENSIONS.filter((dimension) => form.audience[dimension].length > 0).map((dimension) => ({
+      dimension,
+      keys: [...form.audience[dimension]],
+    })),
     minimumShares: minimums.map(([key, percent]) => ({ key, share: percent / 100 })),
     networks: [...form.networks],
     tiers: [...form.tiers],
@@ -104,7 +128,9 @@ export function filterOf(form: BriefForm, without?: WishField | 'audience'): Dis
 
 /** Wishes and minimums that are asked, in the order of the form. */
 export function askedOf(form: BriefForm): (WishField | 'audience')[] {
-  const wishes = (['networks', 'tiers', 'countries', 'languages', 'categories'] as const).filter((field) => form[field].length > 0);
+  const wishes = (['networks', 'tiers', 'countries', 'languages', 'categories'] as const).filter(
+    (field) => form[field].length > 0,
+  );
   return filterOf(form).audience ? ['audience', ...wishes] : wishes;
 }
 

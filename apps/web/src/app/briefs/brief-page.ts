@@ -29,7 +29,20 @@ import { WeightsForm } from './weights-form';
 /** A brief from its name to its weights, with how many creators match beside it. */
 @Component({
   selector: 'v-brief-page',
-  imports: [AgeGenderGrid, ChoiceChips, CodePicker, DatePipe, ErrorNote, Icon, LiveMatches, MinimumShares, RouterLink, Skeleton, TranslocoPipe, WeightsForm],
+  imports: [
+    AgeGenderGrid,
+    ChoiceChips,
+    CodePicker,
+    DatePipe,
+    ErrorNote,
+    Icon,
+    LiveMatches,
+    MinimumShares,
+    RouterLink,
+    Skeleton,
+    TranslocoPipe,
+    WeightsForm,
+  ],
   templateUrl: './brief-page.html',
   styleUrl: './brief-page.css',
   providers: [BriefsStore],
@@ -72,16 +85,51 @@ export class BriefPage {
   });
   protected readonly wrongFields = computed(() => Object.keys(this.wrong()));
 
-  protected readonly networks = computed<Choice[]>(() => NETWORKS.map((value) => ({ value, label: this.say(`network.${value}`), count: this.count('network', value), network: value })));
-  protected readonly tiers = computed<Choice[]>(() => TIERS.map((value) => ({ value, label: this.say(`tier.${value}`), count: this.count('tier', value) })));
-  protected readonly countries = computed<Choice[]>(() => countryCodes().map((value) => ({ value, label: this.format.country(value), count: this.count('country', value) })));
-  protected readonly languages = computed<Choice[]>(() => languageCodes().map((value) => ({ value, label: this.format.languageName(value), count: this.count('language', value) })));
-  protected readonly categories = computed<Choice[]>(() => [...new Set([...CATEGORIES, ...(this.store.counts()['category']?.keys() ?? [])])].map((value) => ({ value, label: this.words.category(value), count: this.count('category', value) })));
+  protected readonly networks = computed<Choice[]>(() =>
+    NETWORKS.map((value) => ({
+      value,
+      label: this.say(`network.${value}`),
+      count: this.count('network', value),
+      network: value,
+    })),
+  );
+  protected readonly tiers = computed<Choice[]>(() =>
+    TIERS.map((value) => ({ value, label: this.say(`tier.${value}`), count: this.count('tier', value) })),
+  );
+  protected readonly countries = computed<Choice[]>(() =>
+    countryCodes().map((value) => ({ value, label: this.format.country(value), count: this.count('country', value) })),
+  );
+  protected readonly languages = computed<Choice[]>(() =>
+    languageCodes().map((value) => ({
+      value,
+      label: this.format.languageName(value),
+      count: this.count('language', value),
+    })),
+  );
+  protected readonly categories = computed<Choice[]>(() =>
+    [...new Set([...CATEGORIES, ...(this.store.counts()['category']?.keys() ?? [])])].map((value) => ({
+      value,
+      label: this.words.category(value),
+      count: this.count('category', value),
+    })),
+  );
   /** The same choices as keys of an audience; the pool's counts are of creators, so they do not stand here. */
   protected readonly audienceChoices = computed(() => ({
-    country: this.countries().map(({ value, label, count }) => ({ value: `country:${value}`, label, order: count ?? 0 })),
-    language: this.languages().map(({ value, label, count }) => ({ value: `language:${value}`, label, order: count ?? 0 })),
-    interest: this.categories().map(({ value, label, count }) => ({ value: `interest:${value}`, label, order: count ?? 0 })),
+    country: this.countries().map(({ value, label, count }) => ({
+      value: `country:${value}`,
+      label,
+      order: count ?? 0,
+    })),
+    language: this.languages().map(({ value, label, count }) => ({
+      value: `language:${value}`,
+      label,
+      order: count ?? 0,
+    })),
+    interest: this.categories().map(({ value, label, count }) => ({
+      value: `interest:${value}`,
+      label,
+      order: count ?? 0,
+    })),
   }));
   protected readonly asksNothing = computed(() => askedOf(this.form()).length === 0);
   protected readonly targetKeys = computed(() => Object.values(this.form().audience).flat());
@@ -111,7 +159,9 @@ export class BriefPage {
   }
 
   protected setAudience(dimension: AudienceDimension, keys: readonly string[]): void {
-    const minimums = Object.fromEntries(Object.entries(this.form().minimums).filter(([key]) => !key.startsWith(`${dimension}:`) || keys.includes(key)));
+    const minimums = Object.fromEntries(
+      Object.entries(this.form().minimums).filter(([key]) => !key.startsWith(`${dimension}:`) || keys.includes(key)),
+    );
     this.set({ audience: { ...this.form().audience, [dimension]: keys }, minimums });
   }
 

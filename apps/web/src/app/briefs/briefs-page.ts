@@ -20,7 +20,9 @@ import { BriefsStore } from './briefs-store';
       <header class="page-head">
         <h1>{{ 'briefs.list.title' | transloco }}</h1>
         @if (session.can('briefs.write')) {
-          <a class="btn btn-primary push" routerLink="/briefs/new"><v-icon name="plus" />{{ 'briefs.list.new' | transloco }}</a>
+          <a class="btn btn-primary push" routerLink="/briefs/new"
+            ><v-icon name="plus" />{{ 'briefs.list.new' | transloco }}</a
+          >
         }
         <p>{{ 'briefs.list.lead' | transloco }}</p>
       </header>
@@ -30,7 +32,11 @@ import { BriefsStore } from './briefs-store';
       @if (store.briefs(); as briefs) {
         @if (briefs.length === 0) {
           <section class="card">
-            <v-empty-state icon="briefs" [title]="'briefs.list.empty' | transloco" [text]="'briefs.list.emptyText' | transloco">
+            <v-empty-state
+              icon="briefs"
+              [title]="'briefs.list.empty' | transloco"
+              [text]="'briefs.list.emptyText' | transloco"
+            >
               @if (session.can('briefs.write')) {
                 <a class="btn btn-primary" routerLink="/briefs/new">{{ 'briefs.list.new' | transloco }}</a>
               }
@@ -40,19 +46,50 @@ import { BriefsStore } from './briefs-store';
           <ul>
             @for (brief of briefs; track brief.id) {
               <li class="card">
-                <div class="card-head"><h2><a [routerLink]="['/briefs', brief.id]">{{ brief.name }}</a></h2><span class="flag flag-plain">{{ 'objective.' + brief.objective | transloco }}</span></div>
+                <div class="card-head">
+                  <h2>
+                    <a [routerLink]="['/briefs', brief.id]">{{ brief.name }}</a>
+                  </h2>
+                  <span class="flag flag-plain">{{ 'objective.' + brief.objective | transloco }}</span>
+                </div>
                 <dl class="card-body">
-                  <div><dt>{{ 'briefs.list.brand' | transloco }}</dt><dd>{{ brief.brand?.name ?? ('briefs.list.noBrand' | transloco) }}</dd></div>
-                  <div><dt>{{ 'briefs.list.target' | transloco }}</dt><dd [class.t3]="brief.audience.length === 0">{{ targetOf(brief) || ('briefs.list.noTarget' | transloco) }}</dd></div>
-                  <div><dt>{{ 'briefs.list.budget' | transloco }}</dt><dd class="num">{{ brief.budget | vMoney }}</dd></div>
-                  <div><dt>{{ 'briefs.list.dates' | transloco }}</dt><dd class="num">@if (brief.startsOn || brief.endsOn) {{{ brief.startsOn | vDate }} – {{ brief.endsOn | vDate }}} @else {—}</dd></div>
+                  <div>
+                    <dt>{{ 'briefs.list.brand' | transloco }}</dt>
+                    <dd>{{ brief.brand?.name ?? ('briefs.list.noBrand' | transloco) }}</dd>
+                  </div>
+                  <div>
+                    <dt>{{ 'briefs.list.target' | transloco }}</dt>
+                    <dd [class.t3]="brief.audience.length === 0">
+                      {{ targetOf(brief) || ('briefs.list.noTarget' | transloco) }}
+                    </dd>
+                  </div>
+                  <div>
+                    <dt>{{ 'briefs.list.budget' | transloco }}</dt>
+                    <dd class="num">{{ brief.budget | vMoney }}</dd>
+                  </div>
+                  <div>
+                    <dt>{{ 'briefs.list.dates' | transloco }}</dt>
+                    <dd class="num">
+                      @if (brief.startsOn || brief.endsOn) {
+                        {{ brief.startsOn | vDate }} – {{ brief.endsOn | vDate }}
+                      } @else {
+                        —
+                      }
+                    </dd>
+                  </div>
                 </dl>
                 <div class="card-foot">
                   @for (network of brief.networks; track network) {
                     <v-network [network]="network" />
                   }
                   <span class="num">{{ 'briefs.list.updated' | transloco }} {{ brief.updatedAt | vDate }}</span>
-                  <a class="btn btn-small push" routerLink="/discover" [queryParams]="{ brief: brief.id }" [attr.aria-label]="'briefs.list.rankOf' | transloco: { name: brief.name }">{{ 'briefs.list.rank' | transloco }}</a>
+                  <a
+                    class="btn btn-small push"
+                    routerLink="/discover"
+                    [queryParams]="{ brief: brief.id }"
+                    [attr.aria-label]="'briefs.list.rankOf' | transloco: { name: brief.name }"
+                    >{{ 'briefs.list.rank' | transloco }}</a
+                  >
                 </div>
               </li>
             }
@@ -64,12 +101,32 @@ import { BriefsStore } from './briefs-store';
     </div>
   `,
   styles: `
-    ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(360px, 100%), 1fr)); gap: var(--v-4); }
-    h2 { font-size: var(--v-size-title); line-height: var(--v-line-title); overflow-wrap: anywhere; }
-    h2 a { color: inherit; }
-    dl { gap: 0; }
-    dl > div { display: grid; grid-template-columns: 120px 1fr; gap: var(--v-2); padding: 4px 0; border-top: 1px solid var(--v-line); }
-    dt { color: var(--v-text-2); }
+    ul {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(360px, 100%), 1fr));
+      gap: var(--v-4);
+    }
+    h2 {
+      font-size: var(--v-size-title);
+      line-height: var(--v-line-title);
+      overflow-wrap: anywhere;
+    }
+    h2 a {
+      color: inherit;
+    }
+    dl {
+      gap: 0;
+    }
+    dl > div {
+      display: grid;
+      grid-template-columns: 120px 1fr;
+      gap: var(--v-2);
+      padding: 4px 0;
+      border-top: 1px solid var(--v-line);
+    }
+    dt {
+      color: var(--v-text-2);
+    }
   `,
   providers: [BriefsStore],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -76,7 +76,14 @@ export class BriefsStore {
   async loadCounts(): Promise<void> {
     const answer = await this.api.query(BriefChoicesDocument, {}).catch(() => null);
     if (!answer) return;
-    this.counts.set(Object.fromEntries(answer.discover.facets.map(({ facet, values }) => [facet, new Map(values.map(({ value, count }) => [value, count]))])));
+    this.counts.set(
+      Object.fromEntries(
+        answer.discover.facets.map(({ facet, values }) => [
+          facet,
+          new Map(values.map(({ value, count }) => [value, count])),
+        ]),
+      ),
+    );
   }
 
   /** Counts anew when what is asked has changed; the last answer stays until the next is there. */
@@ -92,7 +99,9 @@ export class BriefsStore {
     const before = this.brief();
     const saved = await this.saving.run(() =>
       before
-        ? this.api.change(UpdateBriefDocument, { id: before.id, version: before.version, input }).then(({ updateBrief }) => updateBrief)
+        ? this.api
+            .change(UpdateBriefDocument, { id: before.id, version: before.version, input })
+            .then(({ updateBrief }) => updateBrief)
         : this.api.change(CreateBriefDocument, { input }).then(({ createBrief }) => createBrief),
     );
     if (saved) this.brief.set(saved);
@@ -106,12 +115,20 @@ export class BriefsStore {
   private count(form: BriefForm): Observable<Matches | null> {
     this.countError.set(null);
     const asked = askedOf(form);
-    const total = (filter: DiscoverFilter) => from(this.api.query(BriefMatchesWithoutDocument, { filter }).then(({ discover }) => discover.total));
+    const total = (filter: DiscoverFilter) =>
+      from(this.api.query(BriefMatchesWithoutDocument, { filter }).then(({ discover }) => discover.total));
     return forkJoin([
       this.api.watch(BriefMatchesDocument, { filter: filterOf(form) }),
       asked.length > 1 ? forkJoin(asked.map((field) => total(filterOf(form, field)))) : of<number[]>([]),
     ]).pipe(
-      switchMap(([answer, totals]) => of(matchesOf(answer, totals.map((one, i) => ({ field: asked[i], total: one }))))),
+      switchMap(([answer, totals]) =>
+        of(
+          matchesOf(
+            answer,
+            totals.map((one, i) => ({ field: asked[i], total: one })),
+          ),
+        ),
+      ),
       catchError((error: unknown) => {
         this.countError.set(codedError(error));
         this.lastAsked = '';

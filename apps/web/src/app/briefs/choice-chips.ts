@@ -21,7 +21,12 @@ export interface Choice {
       <div class="chips">
         @for (option of options(); track option.value) {
           <label class="chip" [class.chip-on]="chosen().includes(option.value)">
-            <input class="check" type="checkbox" [checked]="chosen().includes(option.value)" (change)="toggle(option.value)" />
+            <input
+              class="check"
+              type="checkbox"
+              [checked]="chosen().includes(option.value)"
+              (change)="toggle(option.value)"
+            />
             @if (option.network; as network) {
               <v-network [network]="network" aria-hidden="true" />
             }
@@ -38,14 +43,38 @@ export interface Choice {
     </fieldset>
   `,
   styles: `
-    legend { margin-bottom: var(--v-1); font-size: var(--v-size-small); line-height: var(--v-line-small); font-weight: var(--v-weight-medium); }
-    .chips { display: flex; flex-wrap: wrap; gap: var(--v-2); }
-    .chip { min-height: 28px; }
-    .chip:has(:focus-visible) { outline: 2px solid var(--v-focus); outline-offset: 2px; }
-    .chip input:focus-visible { outline: 0; }
-    .count { color: var(--v-text-3); }
-    .chip-on .count { color: inherit; }
-    .wrong { margin-top: var(--v-1); font-size: var(--v-size-small); color: var(--v-danger); }
+    legend {
+      margin-bottom: var(--v-1);
+      font-size: var(--v-size-small);
+      line-height: var(--v-line-small);
+      font-weight: var(--v-weight-medium);
+    }
+    .chips {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--v-2);
+    }
+    .chip {
+      min-height: 28px;
+    }
+    .chip:has(:focus-visible) {
+      outline: 2px solid var(--v-focus);
+      outline-offset: 2px;
+    }
+    .chip input:focus-visible {
+      outline: 0;
+    }
+    .count {
+      color: var(--v-text-3);
+    }
+    .chip-on .count {
+      color: inherit;
+    }
+    .wrong {
+      margin-top: var(--v-1);
+      font-size: var(--v-size-small);
+      color: var(--v-danger);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

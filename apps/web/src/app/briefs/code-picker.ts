@@ -17,12 +17,37 @@ const SUGGESTED = 6;
       <legend>{{ legend() }}</legend>
       <div class="chips">
         @for (option of picked(); track option.value) {
-          <span class="chip chip-on">{{ option.label }}<button type="button" [attr.aria-label]="'briefs.form.remove1' | transloco: { name: option.label }" (click)="remove(option.value)"><v-icon class="small" name="x" /></button></span>
+          <span class="chip chip-on"
+            >{{ option.label
+            }}<button
+              type="button"
+              [attr.aria-label]="'briefs.form.remove1' | transloco: { name: option.label }"
+              (click)="remove(option.value)"
+            >
+              <v-icon class="small" name="x" /></button
+          ></span>
         }
         @for (option of suggested(); track option.value) {
-          <button class="chip" type="button" (click)="add(option.value)"><v-icon class="small" name="plus" />{{ option.label }}@if (option.count !== undefined) {<span class="num t3">{{ option.count | vNumber }}</span>}</button>
+          <button class="chip" type="button" (click)="add(option.value)">
+            <v-icon class="small" name="plus" />{{ option.label }}
+            @if (option.count !== undefined) {
+              <span class="num t3">{{ option.count | vNumber }}</span>
+            }
+          </button>
         }
-        <input class="input input-small" autocomplete="off" [attr.list]="id() + '-list'" [attr.aria-label]="'briefs.form.addTo' | transloco: { legend: legend() }" [attr.aria-describedby]="wrong() ? id() + '-wrong' : null" [placeholder]="'briefs.form.add' | transloco" #field [value]="text()" (input)="typed(field)" (keydown.enter)="entered($event, field)" (change)="typed(field)" />
+        <input
+          class="input input-small"
+          autocomplete="off"
+          [attr.list]="id() + '-list'"
+          [attr.aria-label]="'briefs.form.addTo' | transloco: { legend: legend() }"
+          [attr.aria-describedby]="wrong() ? id() + '-wrong' : null"
+          [placeholder]="'briefs.form.add' | transloco"
+          #field
+          [value]="text()"
+          (input)="typed(field)"
+          (keydown.enter)="entered($event, field)"
+          (change)="typed(field)"
+        />
         <datalist [id]="id() + '-list'">
           @for (option of rest(); track option.value) {
             <option [value]="option.label"></option>
@@ -35,14 +60,40 @@ const SUGGESTED = 6;
     </fieldset>
   `,
   styles: `
-    legend { margin-bottom: var(--v-1); font-size: var(--v-size-small); line-height: var(--v-line-small); font-weight: var(--v-weight-medium); }
-    .chips { display: flex; flex-wrap: wrap; gap: var(--v-2); }
-    .chip { min-height: 28px; }
-    button.chip { color: var(--v-text-2); }
-    button.chip:hover { background: var(--v-surface-2); }
-    .input { width: 150px; min-height: 28px; }
-    .wrong { margin-top: var(--v-1); font-size: var(--v-size-small); color: var(--v-danger); }
-    @media (max-width: 699.98px) { .input { min-height: var(--v-touch); } }
+    legend {
+      margin-bottom: var(--v-1);
+      font-size: var(--v-size-small);
+      line-height: var(--v-line-small);
+      font-weight: var(--v-weight-medium);
+    }
+    .chips {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--v-2);
+    }
+    .chip {
+      min-height: 28px;
+    }
+    button.chip {
+      color: var(--v-text-2);
+    }
+    button.chip:hover {
+      background: var(--v-surface-2);
+    }
+    .input {
+      width: 150px;
+      min-height: 28px;
+    }
+    .wrong {
+      margin-top: var(--v-1);
+      font-size: var(--v-size-small);
+      color: var(--v-danger);
+    }
+    @media (max-width: 699.98px) {
+      .input {
+        min-height: var(--v-touch);
+      }
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -67,7 +118,9 @@ export class CodePicker {
       .sort((a, b) => weight(b) - weight(a))
       .slice(0, Math.max(0, SUGGESTED - this.chosen().length)),
   );
-  protected readonly rest = computed(() => [...this.open()].sort((a, b) => a.label.localeCompare(b.label, this.format.tag())));
+  protected readonly rest = computed(() =>
+    [...this.open()].sort((a, b) => a.label.localeCompare(b.label, this.format.tag())),
+  );
 
   protected add(value: string): void {
     this.chosenChange.emit([...this.chosen(), value]);
@@ -89,7 +142,9 @@ export class CodePicker {
     event.preventDefault();
     const wanted = searchName(field.value);
     if (wanted === '') return;
-    const found = this.open().find(({ value }) => value.toLowerCase() === field.value.trim().toLowerCase()) ?? this.rest().find(({ label }) => searchName(label).startsWith(wanted));
+    const found =
+      this.open().find(({ value }) => value.toLowerCase() === field.value.trim().toLowerCase()) ??
+      this.rest().find(({ label }) => searchName(label).startsWith(wanted));
     if (found) this.take(found.value, field);
   }
 

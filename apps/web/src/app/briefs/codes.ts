@@ -13,7 +13,10 @@ function pairs(): string[] {
 export function countryCodes(): readonly string[] {
   if (countries) return countries;
   const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
-  countries = pairs().filter((code) => !NOT_COUNTRIES.has(code) && names.of(code) !== undefined && new Intl.Locale(`und-${code}`).region === code);
+  countries = pairs().filter(
+    (code) =>
+      !NOT_COUNTRIES.has(code) && names.of(code) !== undefined && new Intl.Locale(`und-${code}`).region === code,
+  );
   return countries;
 }
 

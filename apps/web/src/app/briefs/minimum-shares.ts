@@ -14,7 +14,18 @@ import { AudienceWords } from '../ui/format/audience-words';
         @for (row of rows(); track row.key) {
           <li>
             <label [for]="'min-' + row.key">{{ row.name }}</label>
-            <span class="field"><input class="num" inputmode="decimal" [id]="'min-' + row.key" [placeholder]="'—'" [attr.aria-label]="'briefs.form.minimumOf' | transloco: { name: row.name }" #share [value]="row.percent" (change)="change(row.key, share.value)" /><span aria-hidden="true">%</span></span>
+            <span class="field"
+              ><input
+                class="num"
+                inputmode="decimal"
+                [id]="'min-' + row.key"
+                [placeholder]="'—'"
+                [attr.aria-label]="'briefs.form.minimumOf' | transloco: { name: row.name }"
+                #share
+                [value]="row.percent"
+                (change)="change(row.key, share.value)"
+              /><span aria-hidden="true">%</span></span
+            >
           </li>
         }
       </ul>
@@ -24,12 +35,35 @@ import { AudienceWords } from '../ui/format/audience-words';
     </fieldset>
   `,
   styles: `
-    legend { font-size: var(--v-size-small); line-height: var(--v-line-small); font-weight: var(--v-weight-medium); }
-    ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(230px, 100%), 1fr)); gap: var(--v-1) var(--v-6); margin-top: var(--v-2); }
-    li { display: flex; align-items: center; justify-content: space-between; gap: var(--v-2); }
-    .field { width: 84px; min-height: 28px; }
-    .field input { text-align: end; }
-    .wrong { margin-top: var(--v-1); font-size: var(--v-size-small); color: var(--v-danger); }
+    legend {
+      font-size: var(--v-size-small);
+      line-height: var(--v-line-small);
+      font-weight: var(--v-weight-medium);
+    }
+    ul {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(230px, 100%), 1fr));
+      gap: var(--v-1) var(--v-6);
+      margin-top: var(--v-2);
+    }
+    li {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: var(--v-2);
+    }
+    .field {
+      width: 84px;
+      min-height: 28px;
+    }
+    .field input {
+      text-align: end;
+    }
+    .wrong {
+      margin-top: var(--v-1);
+      font-size: var(--v-size-small);
+      color: var(--v-danger);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -43,7 +77,11 @@ export class MinimumShares {
   protected readonly rows = computed(() => {
     const minimums = this.minimums();
     const keys = [...new Set([...this.keys(), ...Object.keys(minimums)])];
-    return keys.map((key) => ({ key, name: this.words.of(key), percent: Number.isFinite(minimums[key]) ? String(minimums[key]) : '' }));
+    return keys.map((key) => ({
+      key,
+      name: this.words.of(key),
+      percent: Number.isFinite(minimums[key]) ? String(minimums[key]) : '',
+    }));
   });
 
   protected change(key: string, text: string): void {

@@ -10,7 +10,14 @@ import { NumberPipe } from '../ui/format/pipes';
   selector: 'v-weights-form',
   imports: [NumberPipe, TranslocoPipe],
   template: `
-    <div class="row"><button class="switch" type="button" role="switch" [attr.aria-checked]="own()" (click)="ownChange.emit(!own())"><i aria-hidden="true"></i>{{ 'briefs.form.weightsOwn' | transloco }}</button>@if (!own()) {<span class="small t3">{{ 'briefs.form.weightsDefault' | transloco }}</span>}</div>
+    <div class="row">
+      <button class="switch" type="button" role="switch" [attr.aria-checked]="own()" (click)="ownChange.emit(!own())">
+        <i aria-hidden="true"></i>{{ 'briefs.form.weightsOwn' | transloco }}
+      </button>
+      @if (!own()) {
+        <span class="small t3">{{ 'briefs.form.weightsDefault' | transloco }}</span>
+      }
+    </div>
     <div class="bar" aria-hidden="true">
       @for (row of rows(); track row.factor) {
         <i [style.width.%]="row.points" [style.background]="row.shade"></i>
@@ -19,9 +26,20 @@ import { NumberPipe } from '../ui/format/pipes';
     <ul>
       @for (row of rows(); track row.factor) {
         <li>
-          <label [for]="'weight-' + row.factor"><i class="dot" aria-hidden="true" [style.background]="row.shade"></i>{{ 'factor.' + row.factor | transloco }}</label>
+          <label [for]="'weight-' + row.factor"
+            ><i class="dot" aria-hidden="true" [style.background]="row.shade"></i
+            >{{ 'factor.' + row.factor | transloco }}</label
+          >
           @if (own()) {
-            <input class="input input-small num" inputmode="decimal" [id]="'weight-' + row.factor" [attr.aria-label]="'briefs.form.weightOf' | transloco: { factor: 'factor.' + row.factor | transloco }" #points [value]="row.text" (change)="change(row.at, points.value)" />
+            <input
+              class="input input-small num"
+              inputmode="decimal"
+              [id]="'weight-' + row.factor"
+              [attr.aria-label]="'briefs.form.weightOf' | transloco: { factor: 'factor.' + row.factor | transloco }"
+              #points
+              [value]="row.text"
+              (change)="change(row.at, points.value)"
+            />
           } @else {
             <b class="num medium">{{ row.points | vNumber }}</b>
           }
@@ -29,7 +47,9 @@ import { NumberPipe } from '../ui/format/pipes';
       }
     </ul>
     @if (own()) {
-      <p class="small num" [class.wrong]="sum() !== 100" role="status">{{ 'briefs.form.weightSum' | transloco: { sum: sum() | vNumber: (sum() % 1 === 0 ? 0 : 2) } }}</p>
+      <p class="small num" [class.wrong]="sum() !== 100" role="status">
+        {{ 'briefs.form.weightSum' | transloco: { sum: sum() | vNumber: (sum() % 1 === 0 ? 0 : 2) } }}
+      </p>
     }
     @if (wrong() && sum() === 100) {
       <p class="small wrong">{{ wrong() }}</p>
@@ -39,13 +59,44 @@ import { NumberPipe } from '../ui/format/pipes';
     }
   `,
   styles: `
-    :host { display: grid; gap: var(--v-3); }
-    .bar { display: flex; gap: 1.5px; height: 8px; border-radius: 2px; overflow: hidden; background: var(--v-surface-3); }
-    ul { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(190px, 100%), 1fr)); gap: var(--v-1) var(--v-6); }
-    li { display: flex; align-items: center; justify-content: space-between; gap: var(--v-2); min-height: 30px; }
-    .dot { display: inline-block; width: 8px; height: 8px; margin-inline-end: 6px; border-radius: 2px; }
-    .input { width: 72px; text-align: end; }
-    .wrong { color: var(--v-danger); }
+    :host {
+      display: grid;
+      gap: var(--v-3);
+    }
+    .bar {
+      display: flex;
+      gap: 1.5px;
+      height: 8px;
+      border-radius: 2px;
+      overflow: hidden;
+      background: var(--v-surface-3);
+    }
+    ul {
+      display: grid;
+      grid-template-columns: repeat(auto-fill, minmax(min(190px, 100%), 1fr));
+      gap: var(--v-1) var(--v-6);
+    }
+    li {
+      display: flex;
+      align-items: center;
+      justify-content: space-between;
+      gap: var(--v-2);
+      min-height: 30px;
+    }
+    .dot {
+      display: inline-block;
+      width: 8px;
+      height: 8px;
+      margin-inline-end: 6px;
+      border-radius: 2px;
+    }
+    .input {
+      width: 72px;
+      text-align: end;
+    }
+    .wrong {
+      color: var(--v-danger);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -61,10 +112,18 @@ export class WeightsForm {
   protected readonly rows = computed(() =>
     FACTORS.map((factor, at) => {
       const points = this.points()[at] ?? 0;
-      return { factor, at, points: Number.isFinite(points) ? points : 0, text: Number.isFinite(points) ? this.format.number(points, points % 1 === 0 ? 0 : 1) : '', shade: shadeOf(factor) };
+      return {
+        factor,
+        at,
+        points: Number.isFinite(points) ? points : 0,
+        text: Number.isFinite(points) ? this.format.number(points, points % 1 === 0 ? 0 : 1) : '',
+        shade: shadeOf(factor),
+      };
     }),
   );
-  protected readonly sum = computed(() => Math.round(100 * this.points().reduce((total, one) => total + (Number.isFinite(one) ? one : 0), 0)) / 100);
+  protected readonly sum = computed(
+    () => Math.round(100 * this.points().reduce((total, one) => total + (Number.isFinite(one) ? one : 0), 0)) / 100,
+  );
 
   protected change(at: number, text: string): void {
     const points = Number(text.replace(',', '.').trim());

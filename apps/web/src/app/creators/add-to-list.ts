@@ -44,9 +44,24 @@ export interface AddToListData {
         <form novalidate (submit)="create($event)">
           <div class="form-line">
             <label for="new-list">{{ 'creators.add.new' | transloco }}</label>
-            <input id="new-list" class="input" maxlength="120" autocomplete="off" [placeholder]="'creators.add.name' | transloco" #field [value]="name()" (input)="name.set(field.value)" />
+            <input
+              id="new-list"
+              class="input"
+              maxlength="120"
+              autocomplete="off"
+              [placeholder]="'creators.add.name' | transloco"
+              #field
+              [value]="name()"
+              (input)="name.set(field.value)"
+            />
           </div>
-          <button class="btn btn-primary" type="submit" [attr.aria-disabled]="name().trim() === '' || store.saving.busy()">{{ 'creators.add.create' | transloco }}</button>
+          <button
+            class="btn btn-primary"
+            type="submit"
+            [attr.aria-disabled]="name().trim() === '' || store.saving.busy()"
+          >
+            {{ 'creators.add.create' | transloco }}
+          </button>
         </form>
       } @else {
         <v-skeleton [rows]="4" [height]="32" />
@@ -54,11 +69,33 @@ export interface AddToListData {
     </v-dialog-frame>
   `,
   styles: `
-    ul { margin-bottom: var(--v-3); }
-    li button { display: flex; align-items: center; gap: var(--v-2); width: 100%; min-height: var(--v-row-one); padding: 0 var(--v-2); border: 0; border-radius: var(--v-radius-2); background: none; text-align: start; }
-    li button:hover { background: var(--v-surface-3); }
-    form { display: flex; flex-wrap: wrap; align-items: flex-end; gap: var(--v-2); }
-    .form-line { flex: 1 1 180px; }
+    ul {
+      margin-bottom: var(--v-3);
+    }
+    li button {
+      display: flex;
+      align-items: center;
+      gap: var(--v-2);
+      width: 100%;
+      min-height: var(--v-row-one);
+      padding: 0 var(--v-2);
+      border: 0;
+      border-radius: var(--v-radius-2);
+      background: none;
+      text-align: start;
+    }
+    li button:hover {
+      background: var(--v-surface-3);
+    }
+    form {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: flex-end;
+      gap: var(--v-2);
+    }
+    .form-line {
+      flex: 1 1 180px;
+    }
   `,
   providers: [ListsStore],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -48,7 +48,9 @@ export class AudienceCard {
   protected readonly group = computed(() => {
     const [network, country] = (this.audience()?.source ?? '').split('|');
     const words = this.transloco.translate(`network.${network}`);
-    return [words.startsWith('network.') ? network : words, country && this.format.country(country)].filter((part) => part).join(', ');
+    return [words.startsWith('network.') ? network : words, country && this.format.country(country)]
+      .filter((part) => part)
+      .join(', ');
   });
 
   protected name(dimension: string, code: string): string {

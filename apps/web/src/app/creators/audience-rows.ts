@@ -22,17 +22,28 @@ const SMALLEST = 0.0005;
 
 function sharesOf(audience: Audience, dimension: string): { code: string; share: number }[] {
   const prefix = `${dimension}:`;
-  return audience.shares.filter(({ key }) => key.startsWith(prefix)).map(({ key, share }) => ({ code: key.slice(prefix.length), share }));
+  return audience.shares
+    .filter(({ key }) => key.startsWith(prefix))
+    .map(({ key, share }) => ({ code: key.slice(prefix.length), share }));
 }
 
 /** The largest shares of a dimension, then others; what is missing from the whole is unknown, never nothing. */
-export function shareRows(audience: Audience, dimension: string, target: ReadonlySet<string>, most: number): ShareRow[] {
+export function shareRows(
+  audience: Audience,
+  dimension: string,
+  target: ReadonlySet<string>,
+  most: number,
+): ShareRow[] {
   const all = sharesOf(audience, dimension).sort((a, b) => b.share - a.share || (a.code < b.code ? -1 : 1));
   if (all.length === 0) return [];
   const shown = all.slice(0, most);
   const others = all.slice(most).reduce((sum, { share }) => sum + share, 0);
   const unknown = 1 - all.reduce((sum, { share }) => sum + share, 0);
-  const rows: ShareRow[] = shown.map(({ code, share }) => ({ code, share, inTarget: target.has(`${dimension}:${code}`) }));
+  const rows: ShareRow[] = shown.map(({ code, share }) => ({
+    code,
+    share,
+    inTarget: target.has(`${dimension}:${code}`),
+  }));
   if (others > SMALLEST) rows.push({ code: 'others', share: others, inTarget: false });
   if (unknown > SMALLEST) rows.push({ code: 'unknown', share: unknown, inTarget: false });
   return rows;
@@ -51,7 +62,9 @@ export function ageRows(audience: Audience, target: ReadonlySet<string>): AgeRow
 }
 
 export function genderSum(audience: Audience, gender: 'F' | 'M'): number {
-  return sharesOf(audience, 'agegender').filter(({ code }) => code.startsWith(gender)).reduce((sum, { share }) => sum + share, 0);
+  return sharesOf(audience, 'agegender')
+    .filter(({ code }) => code.startsWith(gender))
+    .reduce((sum, { share }) => sum + share, 0);
 }
 
 /** What age and gender leave of the whole, people of no stated gender included. */
@@ -63,5 +76,7 @@ export function unknownAgeGender(audience: Audience): number {
 /** Share in basis points of the keys of one dimension. */
 export function shareBpOf(audience: Audience, keys: readonly string[]): number {
   const wanted = new Set(keys);
-  return audience.shares.filter(({ key }) => wanted.has(key)).reduce((sum, { share }) => sum + Math.round(share * 10_000), 0);
+  return audience.shares
+    .filter(({ key }) => wanted.has(key))
+    .reduce((sum, { share }) => sum + Math.round(share * 10_000), 0);
 }

@@ -19,12 +19,19 @@ const PERCENT = new Set(['engagement_band', 'sponsored_share', 'vendor_authentic
       <div class="card-head">
         <h2 id="authenticity-title">{{ 'creators.authenticity.title' | transloco }}</h2>
         @if (check()) {
-          <span class="flag flag-warning"><v-icon class="small" name="info" />{{ 'creators.page.toCheck' | transloco: { count: rows().length | vNumber } }}</span>
+          <span class="flag flag-warning"
+            ><v-icon class="small" name="info" />{{
+              'creators.page.toCheck' | transloco: { count: rows().length | vNumber }
+            }}</span
+          >
         } @else {
           <span class="flag flag-plain">{{ 'authenticity.' + profile().authenticity.state | transloco }}</span>
         }
         @if (profile().authenticity.score !== null) {
-          <span class="push t3 small num">{{ 'creators.authenticity.percentile' | transloco: { value: profile().authenticity.score | vNumber } }}, {{ profile().asOf | vDate }}</span>
+          <span class="push t3 small num"
+            >{{ 'creators.authenticity.percentile' | transloco: { value: profile().authenticity.score | vNumber } }},
+            {{ profile().asOf | vDate }}</span
+          >
         }
       </div>
       @if (rows().length > 0) {
@@ -41,11 +48,28 @@ const PERCENT = new Set(['engagement_band', 'sponsored_share', 'vendor_authentic
             <tbody>
               @for (row of rows(); track row.code) {
                 <tr [class.marked]="check()">
-                  <th scope="row"><span class="medium">{{ row.short }}</span><small>{{ 'flag.' + row.code | transloco }}</small></th>
-                  <td class="num" [attr.data-label]="'creators.authenticity.value' | transloco"><span>{{ row.value }}<small>{{ (row.extreme ? 'creators.authenticity.extreme' : 'creators.authenticity.outside') | transloco }}</small></span></td>
+                  <th scope="row">
+                    <span class="medium">{{ row.short }}</span
+                    ><small>{{ 'flag.' + row.code | transloco }}</small>
+                  </th>
+                  <td class="num" [attr.data-label]="'creators.authenticity.value' | transloco">
+                    <span
+                      >{{ row.value
+                      }}<small>{{
+                        (row.extreme ? 'creators.authenticity.extreme' : 'creators.authenticity.outside') | transloco
+                      }}</small></span
+                    >
+                  </td>
                   <td [attr.data-label]="'creators.authenticity.place' | transloco">
                     @if (row.place; as place) {
-                      <v-interval [low]="place.low" [high]="place.high" [value]="place.value" [from]="place.from" [to]="place.to" [label]="row.value + ', ' + ('creators.authenticity.usual' | transloco) + ' ' + row.usual" />
+                      <v-interval
+                        [low]="place.low"
+                        [high]="place.high"
+                        [value]="place.value"
+                        [from]="place.from"
+                        [to]="place.to"
+                        [label]="row.value + ', ' + ('creators.authenticity.usual' | transloco) + ' ' + row.usual"
+                      />
                     }
                   </td>
                   <td class="num t2" [attr.data-label]="'creators.authenticity.usual' | transloco">{{ row.usual }}</td>
@@ -55,16 +79,38 @@ const PERCENT = new Set(['engagement_band', 'sponsored_share', 'vendor_authentic
           </table>
         </div>
       } @else {
-        <p class="card-body t2">{{ (profile().authenticity.state === 'unknown' ? 'creators.authenticity.unknown' : 'creators.authenticity.none') | transloco }}</p>
+        <p class="card-body t2">
+          {{
+            (profile().authenticity.state === 'unknown'
+              ? 'creators.authenticity.unknown'
+              : 'creators.authenticity.none'
+            ) | transloco
+          }}
+        </p>
       }
-      <p class="card-foot">{{ 'creators.authenticity.question' | transloco }}@if (rows().length > 0 && !check()) { {{ 'creators.authenticity.information' | transloco }}}</p>
+      <p class="card-foot">
+        {{ 'creators.authenticity.question' | transloco }}
+        @if (rows().length > 0 && !check()) {
+          {{ 'creators.authenticity.information' | transloco }}
+        }
+      </p>
     </section>
   `,
   styles: `
-    :host { display: grid; }
-    td, th { padding-block: 6px !important; vertical-align: top; }
-    tr.marked > :first-child { box-shadow: inset 2px 0 var(--v-warning); }
-    small { white-space: normal; }
+    :host {
+      display: grid;
+    }
+    td,
+    th {
+      padding-block: 6px !important;
+      vertical-align: top;
+    }
+    tr.marked > :first-child {
+      box-shadow: inset 2px 0 var(--v-warning);
+    }
+    small {
+      white-space: normal;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -88,7 +134,8 @@ export class AuthenticityCard {
   private valueOf({ code, value }: Flag): string {
     if (value === null) return '—';
     if (code === 'follower_spike') return this.words('z', { value: this.format.number(value, 1) });
-    if (code === 'followers_per_following') return this.words('ratio', { value: this.format.number(value, value < 10 ? 1 : 0) });
+    if (code === 'followers_per_following')
+      return this.words('ratio', { value: this.format.number(value, value < 10 ? 1 : 0) });
     return this.figure(code, value);
   }
 
@@ -111,7 +158,11 @@ export class AuthenticityCard {
 }
 
 /** Where a value stands against its usual range, on a scale that holds both. */
-function placeOf({ value, low, high }: Flag): { low: number; high: number; value: number; from: number; to: number } | null {
+function placeOf({
+  value,
+  low,
+  high,
+}: Flag): { low: number; high: number; value: number; from: number; to: number } | null {
   if (value === null || high === null || value <= 0 || high <= 0) return null;
   const least = low !== null && low > 0 ? low : high / 10;
   return { low: least, high, value, from: Math.min(least, value) / 1.5, to: Math.max(high, value) * 1.5 };

@@ -14,7 +14,11 @@ const CHANNELS = ['mail', 'call', 'message'] as const;
   imports: [DatePipe, ErrorNote, Icon, TranslocoPipe],
   template: `
     <section class="card" aria-labelledby="contacts-title">
-      <div class="card-head"><h2 id="contacts-title">{{ 'creators.contacts.title' | transloco }}</h2><span class="t3 num">{{ creator().contacts.length }}</span><span class="t3 small">{{ 'creators.contacts.lead' | transloco }}</span></div>
+      <div class="card-head">
+        <h2 id="contacts-title">{{ 'creators.contacts.title' | transloco }}</h2>
+        <span class="t3 num">{{ creator().contacts.length }}</span
+        ><span class="t3 small">{{ 'creators.contacts.lead' | transloco }}</span>
+      </div>
       <div class="card-body">
         @if (session.can('creators.write') && !creator().blockedReason) {
           <form novalidate (submit)="add($event)">
@@ -22,16 +26,34 @@ const CHANNELS = ['mail', 'call', 'message'] as const;
               <label for="contact-channel">{{ 'creators.contacts.channel' | transloco }}</label>
               <select id="contact-channel" class="input" #pick (change)="channel.set(pick.value)">
                 @for (one of channels; track one) {
-                  <option [value]="one" [selected]="one === channel()">{{ 'creators.contacts.' + one | transloco }}</option>
+                  <option [value]="one" [selected]="one === channel()">
+                    {{ 'creators.contacts.' + one | transloco }}
+                  </option>
                 }
               </select>
             </div>
             <div class="form-line grow">
               <label for="contact-summary">{{ 'creators.contacts.summary' | transloco }}</label>
-              <input id="contact-summary" class="input" maxlength="2000" autocomplete="off" #field [value]="summary()" (input)="summary.set(field.value)" [attr.aria-invalid]="missing()" aria-describedby="contact-wrong" />
-              <p class="wrong" id="contact-wrong">@if (missing()) {{{ 'creators.contacts.missing' | transloco }}}</p>
+              <input
+                id="contact-summary"
+                class="input"
+                maxlength="2000"
+                autocomplete="off"
+                #field
+                [value]="summary()"
+                (input)="summary.set(field.value)"
+                [attr.aria-invalid]="missing()"
+                aria-describedby="contact-wrong"
+              />
+              <p class="wrong" id="contact-wrong">
+                @if (missing()) {
+                  {{ 'creators.contacts.missing' | transloco }}
+                }
+              </p>
             </div>
-            <button class="btn" type="submit" [attr.aria-disabled]="store.contacting.busy()">{{ (store.contacting.busy() ? 'creators.contacts.adding' : 'creators.contacts.add') | transloco }}</button>
+            <button class="btn" type="submit" [attr.aria-disabled]="store.contacting.busy()">
+              {{ (store.contacting.busy() ? 'creators.contacts.adding' : 'creators.contacts.add') | transloco }}
+            </button>
           </form>
           @if (store.contacting.error(); as error) {
             <v-error-note room="creators" [code]="error.code" [details]="error.details" [canRetry]="false" />
@@ -45,7 +67,13 @@ const CHANNELS = ['mail', 'call', 'message'] as const;
             <li>
               <v-icon [name]="one.channel === 'mail' ? 'mail' : one.channel === 'call' ? 'person' : 'content'" />
               <div>
-                <p class="small"><b class="medium">{{ 'creators.contacts.by' | transloco: { channel: 'creators.contacts.' + one.channel | transloco, name: one.member.name } }}</b>&ngsp;<span class="t3 num">{{ one.at | vDate: 'time' }}</span></p>
+                <p class="small">
+                  <b class="medium">{{
+                    'creators.contacts.by'
+                      | transloco: { channel: 'creators.contacts.' + one.channel | transloco, name: one.member.name }
+                  }}</b
+                  >&ngsp;<span class="t3 num">{{ one.at | vDate: 'time' }}</span>
+                </p>
                 <p class="text">{{ one.summary }}</p>
               </div>
             </li>
@@ -55,13 +83,36 @@ const CHANNELS = ['mail', 'call', 'message'] as const;
     </section>
   `,
   styles: `
-    :host { display: grid; }
-    form { display: flex; flex-wrap: wrap; align-items: flex-end; gap: var(--v-2); }
-    .grow { flex: 1 1 200px; }
-    .wrong:empty { display: none; }
-    li { display: flex; align-items: flex-start; gap: var(--v-2); padding: var(--v-2) 0; border-top: 1px solid var(--v-line); }
-    li v-icon { margin-top: 2px; color: var(--v-text-3); }
-    .text { white-space: pre-wrap; overflow-wrap: anywhere; }
+    :host {
+      display: grid;
+    }
+    form {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: flex-end;
+      gap: var(--v-2);
+    }
+    .grow {
+      flex: 1 1 200px;
+    }
+    .wrong:empty {
+      display: none;
+    }
+    li {
+      display: flex;
+      align-items: flex-start;
+      gap: var(--v-2);
+      padding: var(--v-2) 0;
+      border-top: 1px solid var(--v-line);
+    }
+    li v-icon {
+      margin-top: 2px;
+      color: var(--v-text-3);
+    }
+    .text {
+      white-space: pre-wrap;
+      overflow-wrap: anywhere;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

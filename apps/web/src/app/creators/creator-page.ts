@@ -36,7 +36,28 @@ type Tab = (typeof TABS)[number];
 /** One creator; profile, brief and tab stand in the address. */
 @Component({
   selector: 'v-creator-page',
-  imports: [AudienceCard, AuthenticityCard, Avatar, ContactsPanel, DatePipe, EngagementTrend, ErrorNote, FollowerTrend, Icon, NotesPanel, PostsTable, PriceCard, ProfileCards, RouterLink, ScoreCard, Skeleton, SourcesCard, TagsEditor, TargetCard, TranslocoPipe],
+  imports: [
+    AudienceCard,
+    AuthenticityCard,
+    Avatar,
+    ContactsPanel,
+    DatePipe,
+    EngagementTrend,
+    ErrorNote,
+    FollowerTrend,
+    Icon,
+    NotesPanel,
+    PostsTable,
+    PriceCard,
+    ProfileCards,
+    RouterLink,
+    ScoreCard,
+    Skeleton,
+    SourcesCard,
+    TagsEditor,
+    TargetCard,
+    TranslocoPipe,
+  ],
   templateUrl: './creator-page.html',
   styleUrl: './creator-page.css',
   providers: [CreatorStore],
@@ -70,7 +91,10 @@ export class CreatorPage {
     const profile = this.shown();
     if (!profile) return '';
     const country = profile.country && this.format.country(profile.country);
-    const where = country && profile.countryBasis === 'audience' ? `${country} (${this.transloco.translate('creators.profile.countryOfAudience')})` : country;
+    const where =
+      country && profile.countryBasis === 'audience'
+        ? `${country} (${this.transloco.translate('creators.profile.countryOfAudience')})`
+        : country;
     const language = profile.language && this.format.languageName(profile.language);
     const categories = profile.categories.map((slug) => this.words.category(slug)).join(', ');
     return [where, language, categories].filter((part) => part).join(' · ');
@@ -93,7 +117,15 @@ export class CreatorPage {
       const brief = this.briefId();
       if (profile) untracked(() => void this.store.loadScore(profile, brief));
     });
-    inject(Keyboard).register([{ key: 's', label: 'creators.add.button', group: 'nav.creator', when: () => this.session.can('lists.write'), run: () => void this.addToList() }]);
+    inject(Keyboard).register([
+      {
+        key: 's',
+        label: 'creators.add.button',
+        group: 'nav.creator',
+        when: () => this.session.can('lists.write'),
+        run: () => void this.addToList(),
+      },
+    ]);
   }
 
   protected async addToList(): Promise<void> {

@@ -76,7 +76,9 @@ export class CreatorStore {
     const creator = this.creator();
     if (!creator) return false;
     this.change(creator.id, (now) => ({ ...now, tags: [...tags] }));
-    const answer = await this.tagging.run(() => this.api.change(SetTagsDocument, { creatorId: creator.id, tags: [...tags] }));
+    const answer = await this.tagging.run(() =>
+      this.api.change(SetTagsDocument, { creatorId: creator.id, tags: [...tags] }),
+    );
     this.change(creator.id, (now) => ({ ...now, tags: answer?.setTags.tags ?? creator.tags }));
     return answer !== null;
   }
@@ -84,7 +86,9 @@ export class CreatorStore {
   async noteContact(channel: string, summary: string): Promise<boolean> {
     const creator = this.creator();
     if (!creator) return false;
-    const answer = await this.contacting.run(() => this.api.change(NoteContactDocument, { creatorId: creator.id, channel, summary }));
+    const answer = await this.contacting.run(() =>
+      this.api.change(NoteContactDocument, { creatorId: creator.id, channel, summary }),
+    );
     if (!answer) return false;
     this.change(creator.id, (now) => ({ ...now, contacts: [answer.noteContact, ...now.contacts] }));
     return true;

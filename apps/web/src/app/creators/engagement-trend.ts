@@ -21,25 +21,49 @@ import { type Profile, niceAxis, rateOf, time, trendOf, withHoles } from './tren
           <span class="t3 small">{{ 'creators.engagement.formula.' + variant | transloco }}</span>
         }
         @if (now().percentile !== null) {
-          <span class="push t3 small num">{{ 'creators.engagement.percentile' | transloco: { value: ordinal() } }}</span>
+          <span class="push t3 small num">{{
+            'creators.engagement.percentile' | transloco: { value: ordinal() }
+          }}</span>
         }
       </div>
       <div class="card-body">
         @if (drawn()) {
           <v-chart [option]="option()" [caption]="caption()" [columns]="columns()" [rows]="rows()" [height]="236" />
-          <p class="small t3">{{ 'creators.engagement.line' | transloco }}@if (now().assumed && now().posts) { {{ 'creators.engagement.assumed' | transloco: { posts: now().posts | vNumber } }}}</p>
+          <p class="small t3">
+            {{ 'creators.engagement.line' | transloco }}
+            @if (now().assumed && now().posts) {
+              {{ 'creators.engagement.assumed' | transloco: { posts: now().posts | vNumber } }}
+            }
+          </p>
         } @else {
           <p class="t2">{{ 'creators.engagement.none' | transloco }}</p>
         }
       </div>
       @if (now().cohortKind === 'workspace' && now().cohortSize) {
-        <p class="card-foot">{{ 'creators.engagement.cohort' | transloco: { size: now().cohortSize | vNumber, network: 'network.' + profile().network | transloco, from: now().cohortFrom | vCompact, to: now().cohortTo | vCompact } }}</p>
+        <p class="card-foot">
+          {{
+            'creators.engagement.cohort'
+              | transloco
+                : {
+                    size: now().cohortSize | vNumber,
+                    network: 'network.' + profile().network | transloco,
+                    from: now().cohortFrom | vCompact,
+                    to: now().cohortTo | vCompact,
+                  }
+          }}
+        </p>
       } @else if (now().cohortKind === 'benchmark') {
-        <p class="card-foot">{{ 'creators.engagement.benchmark' | transloco: { network: 'network.' + profile().network | transloco } }}</p>
+        <p class="card-foot">
+          {{ 'creators.engagement.benchmark' | transloco: { network: 'network.' + profile().network | transloco } }}
+        </p>
       }
     </section>
   `,
-  styles: `:host { display: grid; }`,
+  styles: `
+    :host {
+      display: grid;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class EngagementTrend {
@@ -49,9 +73,13 @@ export class EngagementTrend {
   readonly profile = input.required<Profile>();
 
   protected readonly now = computed(() => this.profile().engagement);
-  private readonly trend = computed(() => trendOf(this.profile().snapshots, (snapshot) => rateOf(snapshot, this.now().variant)));
+  private readonly trend = computed(() =>
+    trendOf(this.profile().snapshots, (snapshot) => rateOf(snapshot, this.now().variant)),
+  );
   protected readonly drawn = computed(() => this.trend().points.length > 0 || this.now().value !== null);
-  protected readonly ordinal = computed(() => ordinal(Math.min(99, Math.max(1, Math.round(this.now().percentile ?? 1))), this.format.tag()));
+  protected readonly ordinal = computed(() =>
+    ordinal(Math.min(99, Math.max(1, Math.round(this.now().percentile ?? 1))), this.format.tag()),
+  );
   private readonly digits = computed(() => (this.axis().max < 0.02 ? 2 : 1));
   private readonly axis = computed(() => {
     const { value, high, cohortMedian } = this.now();
@@ -60,14 +88,27 @@ export class EngagementTrend {
   protected readonly caption = computed(() => {
     const points = this.trend().points;
     const from = points[0]?.asOf ?? this.profile().asOf;
-    return this.words('caption', { handle: this.profile().handle, from: this.format.date(from), to: this.format.date(points.at(-1)?.asOf ?? from) });
+    return this.words('caption', {
+      handle: this.profile().handle,
+      from: this.format.date(from),
+      to: this.format.date(points.at(-1)?.asOf ?? from),
+    });
   });
-  protected readonly columns = computed(() => [this.transloco.translate('creators.followers.date'), this.words('rate'), this.words('interval'), this.transloco.translate('creators.followers.source')]);
+  protected readonly columns = computed(() => [
+    this.transloco.translate('creators.followers.date'),
+    this.words('rate'),
+    this.words('interval'),
+    this.transloco.translate('creators.followers.source'),
+  ]);
   protected readonly rows = computed(() => {
     const { value, low, high } = this.now();
     const percent = (share: number | null) => (share === null ? '—' : this.format.percent(share, this.digits()));
-    const rows = this.trend().points.map((point) => [this.format.date(point.asOf), percent(point.value), '', point.source]).reverse();
-    return value === null ? rows : [[this.words('estimate'), percent(value), `${percent(low)}–${percent(high)}`, ''], ...rows];
+    const rows = this.trend()
+      .points.map((point) => [this.format.date(point.asOf), percent(point.value), '', point.source])
+      .reverse();
+    return value === null
+      ? rows
+      : [[this.words('estimate'), percent(value), `${percent(low)}–${percent(high)}`, ''], ...rows];
   });
 
   protected readonly option = computed<EChartsCoreOption>(() => {
@@ -86,9 +127,16 @@ export class EngagementTrend {
         borderColor: colours['line-2'],
         textStyle: { color: colours.text, fontSize: 12 },
         formatter: ({ seriesIndex, dataIndex }: { seriesIndex: number; dataIndex: number }) => {
-          if (seriesIndex > 0 && value !== null) return tipElement(this.words('estimate'), percent(value), [[this.words('interval'), `${percent(low ?? value)}–${percent(high ?? value)}`]]);
+          if (seriesIndex > 0 && value !== null)
+            return tipElement(this.words('estimate'), percent(value), [
+              [this.words('interval'), `${percent(low ?? value)}–${percent(high ?? value)}`],
+            ]);
           const point = trend.points.find(({ asOf }) => time(asOf) === withHoles(trend)[dataIndex]?.[0]);
-          return point ? tipElement(this.format.date(point.asOf), percent(point.value), [[this.transloco.translate('ui.source'), point.source]]) : '';
+          return point
+            ? tipElement(this.format.date(point.asOf), percent(point.value), [
+                [this.transloco.translate('ui.source'), point.source],
+              ])
+            : '';
         },
       },
       series: [
@@ -107,17 +155,41 @@ export class EngagementTrend {
                   silent: true,
                   symbol: 'none',
                   lineStyle: { color: colours['c-other'], type: 'dashed' },
-                  label: { color: colours['text-3'], formatter: this.words('cohortNow', { value: percent(cohortMedian) }), width: 84, overflow: 'break' },
+                  label: {
+                    color: colours['text-3'],
+                    formatter: this.words('cohortNow', { value: percent(cohortMedian) }),
+                    width: 84,
+                    overflow: 'break',
+                  },
                   data: [{ yAxis: cohortMedian }],
                 },
         },
-        { type: 'line', data: low === null || high === null ? [] : [[at, low], [at, high]], symbol: 'none', lineStyle: { width: 8, color: colours.s1, opacity: 0.55, cap: 'round' }, z: 1 },
+        {
+          type: 'line',
+          data:
+            low === null || high === null
+              ? []
+              : [
+                  [at, low],
+                  [at, high],
+                ],
+          symbol: 'none',
+          lineStyle: { width: 8, color: colours.s1, opacity: 0.55, cap: 'round' },
+          z: 1,
+        },
         {
           type: 'scatter',
           data: value === null ? [] : [[at, value]],
           symbolSize: 9,
           itemStyle: { color: colours.surface, borderColor: colours.c1, borderWidth: 2 },
-          label: { show: true, position: 'right', distance: 8, color: colours.text, fontWeight: 500, formatter: value === null ? '' : percent(value) },
+          label: {
+            show: true,
+            position: 'right',
+            distance: 8,
+            color: colours.text,
+            fontWeight: 500,
+            formatter: value === null ? '' : percent(value),
+          },
           z: 4,
         },
       ],
@@ -133,6 +205,8 @@ export class EngagementTrend {
 /** 84th, 84e. */
 export function ordinal(value: number, tag: string): string {
   if (tag.startsWith('fr')) return value === 1 ? '1er' : `${value}e`;
-  const suffix = { one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' }[new Intl.PluralRules('en', { type: 'ordinal' }).select(value)];
+  const suffix = { one: 'st', two: 'nd', few: 'rd', other: 'th', zero: 'th', many: 'th' }[
+    new Intl.PluralRules('en', { type: 'ordinal' }).select(value)
+  ];
   return `${value}${suffix}`;
 }

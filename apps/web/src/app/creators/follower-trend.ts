@@ -17,17 +17,29 @@ import { type Profile, followersOf, largestRise, niceAxis, time, trendOf, withHo
       <div class="card-head">
         <h2 id="followers-title">{{ 'creators.followers.title' | transloco }}</h2>
         @if (trend().points.length > 1) {
-          <span class="t3 small">{{ 'network.' + profile().network | transloco }}@if (axis().min > 0) {, {{ 'creators.followers.axis' | transloco: { from: axis().min | vNumber } }}}</span>
+          <span class="t3 small"
+            >{{ 'network.' + profile().network | transloco }}
+            @if (axis().min > 0) {
+              , {{ 'creators.followers.axis' | transloco: { from: axis().min | vNumber } }}
+            }
+          </span>
         }
         @if (profile().growth; as growth) {
-          <span class="push num" [title]="'creators.followers.period' | transloco: { from: growth.from | vDate, to: growth.to | vDate }"><b class="strong">{{ growth.value | vChange }}</b>&ngsp;<span class="t3 small">{{ 'creators.followers.perMonth' | transloco }}</span></span>
+          <span
+            class="push num"
+            [title]="'creators.followers.period' | transloco: { from: growth.from | vDate, to: growth.to | vDate }"
+            ><b class="strong">{{ growth.value | vChange }}</b
+            >&ngsp;<span class="t3 small">{{ 'creators.followers.perMonth' | transloco }}</span></span
+          >
         }
       </div>
       <div class="card-body">
         @if (trend().points.length > 1) {
           <v-chart [option]="option()" [caption]="caption()" [columns]="columns()" [rows]="rows()" [height]="236" />
         } @else {
-          <p class="t2">{{ (trend().points.length === 1 ? 'creators.followers.one' : 'creators.followers.none') | transloco }}</p>
+          <p class="t2">
+            {{ (trend().points.length === 1 ? 'creators.followers.one' : 'creators.followers.none') | transloco }}
+          </p>
         }
       </div>
       @if (sources()) {
@@ -35,7 +47,11 @@ import { type Profile, followersOf, largestRise, niceAxis, time, trendOf, withHo
       }
     </section>
   `,
-  styles: `:host { display: grid; }`,
+  styles: `
+    :host {
+      display: grid;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class FollowerTrend {
@@ -49,23 +65,31 @@ export class FollowerTrend {
   protected readonly sources = computed(() => [...new Set(this.trend().points.map(({ source }) => source))].join(', '));
   protected readonly caption = computed(() => {
     const points = this.trend().points;
-    return this.words('caption', { handle: this.profile().handle, from: this.format.date(points[0].asOf), to: this.format.date(points.at(-1)?.asOf ?? points[0].asOf) });
+    return this.words('caption', {
+      handle: this.profile().handle,
+      from: this.format.date(points[0].asOf),
+      to: this.format.date(points.at(-1)?.asOf ?? points[0].asOf),
+    });
   });
   protected readonly columns = computed(() => ['date', 'followers', 'change', 'source'].map((key) => this.words(key)));
   protected readonly rows = computed(() =>
-    this.trend().points.map((point, i, all) => [
-      this.format.date(point.asOf),
-      this.format.number(point.value),
-      i === 0 ? '' : this.format.change(point.value / Math.max(1, all[i - 1].value) - 1),
-      point.source,
-    ]).reverse(),
+    this.trend()
+      .points.map((point, i, all) => [
+        this.format.date(point.asOf),
+        this.format.number(point.value),
+        i === 0 ? '' : this.format.change(point.value / Math.max(1, all[i - 1].value) - 1),
+        point.source,
+      ])
+      .reverse(),
   );
 
   protected readonly option = computed<EChartsCoreOption>(() => {
     const colours = this.colours.colours();
     const trend = this.trend();
     const last = trend.points.at(-1);
-    const spike = this.profile().authenticity.flags.some(({ code }) => code === 'follower_spike') ? largestRise(trend.points) : null;
+    const spike = this.profile().authenticity.flags.some(({ code }) => code === 'follower_spike')
+      ? largestRise(trend.points)
+      : null;
     const early = spike !== null && trend.points.indexOf(spike.point) < trend.points.length / 3;
     return {
       grid: { left: 8, right: 64, top: 24, bottom: 4, containLabel: true },
@@ -78,7 +102,11 @@ export class FollowerTrend {
         textStyle: { color: colours.text, fontSize: 12 },
         formatter: (found: unknown) => {
           const point = this.trend().points.find(({ asOf }) => time(asOf) === pointTime(found));
-          return point ? tipElement(this.format.date(point.asOf), this.format.number(point.value), [[this.transloco.translate('ui.source'), point.source]]) : '';
+          return point
+            ? tipElement(this.format.date(point.asOf), this.format.number(point.value), [
+                [this.transloco.translate('ui.source'), point.source],
+              ])
+            : '';
         },
       },
       series: [
@@ -98,7 +126,13 @@ export class FollowerTrend {
           symbolSize: 7,
           data: last ? [[time(last.asOf), last.value]] : [],
           itemStyle: { color: colours.c1 },
-          label: { show: true, position: 'right', color: colours.text, fontWeight: 500, formatter: last ? this.format.number(last.value) : '' },
+          label: {
+            show: true,
+            position: 'right',
+            color: colours.text,
+            fontWeight: 500,
+            formatter: last ? this.format.number(last.value) : '',
+          },
         },
         {
           type: 'scatter',
@@ -106,7 +140,19 @@ export class FollowerTrend {
           symbolSize: 9,
           data: spike ? [[time(spike.point.asOf), spike.point.value]] : [],
           itemStyle: { color: colours.surface, borderColor: colours.c2, borderWidth: 2 },
-          label: { show: true, position: 'top', align: early ? 'left' : 'right', offset: [early ? -6 : 6, -12], color: colours.text, formatter: spike ? this.words(this.profile().authenticity.state === 'check' ? 'jump' : 'rise', { change: `+${this.format.number(spike.change)}`, date: this.format.date(spike.point.asOf, 'short') }) : '' },
+          label: {
+            show: true,
+            position: 'top',
+            align: early ? 'left' : 'right',
+            offset: [early ? -6 : 6, -12],
+            color: colours.text,
+            formatter: spike
+              ? this.words(this.profile().authenticity.state === 'check' ? 'jump' : 'rise', {
+                  change: `+${this.format.number(spike.change)}`,
+                  date: this.format.date(spike.point.asOf, 'short'),
+                })
+              : '',
+          },
         },
       ],
     };

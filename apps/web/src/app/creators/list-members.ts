@@ -22,13 +22,44 @@ const COLUMNS = [
   imports: [DatePipe, Icon, NetworkMark, NumberPipe, PercentPipe, RouterLink, ScoreBar, TranslocoPipe],
   templateUrl: './list-members.html',
   styles: `
-    .from { display: block; max-width: 200px; }
-    .who { display: block; min-width: 160px; }
-    .bar { display: inline-grid; grid-template-columns: 72px auto; align-items: center; gap: var(--v-2); }
-    tr.is-on > * { background: var(--v-tint); }
-    tr.is-here > :first-child { box-shadow: inset 2px 0 var(--v-accent); }
-    @media (max-width: 699.98px) { .check { margin: 6px; } .who { padding-inline-end: 40px; } }
-    .chosen { display: flex; align-items: center; gap: var(--v-3); min-height: var(--v-row-two); padding: 0 var(--v-4); border-bottom: 1px solid var(--v-line); background: var(--v-tint); color: var(--v-on-tint); }
+    .from {
+      display: block;
+      max-width: 200px;
+    }
+    .who {
+      display: block;
+      min-width: 160px;
+    }
+    .bar {
+      display: inline-grid;
+      grid-template-columns: 72px auto;
+      align-items: center;
+      gap: var(--v-2);
+    }
+    tr.is-on > * {
+      background: var(--v-tint);
+    }
+    tr.is-here > :first-child {
+      box-shadow: inset 2px 0 var(--v-accent);
+    }
+    @media (max-width: 699.98px) {
+      .check {
+        margin: 6px;
+      }
+      .who {
+        padding-inline-end: 40px;
+      }
+    }
+    .chosen {
+      display: flex;
+      align-items: center;
+      gap: var(--v-3);
+      min-height: var(--v-row-two);
+      padding: 0 var(--v-4);
+      border-bottom: 1px solid var(--v-line);
+      background: var(--v-tint);
+      color: var(--v-on-tint);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -45,7 +76,9 @@ export class ListMembers {
 
   protected readonly columns = COLUMNS;
   protected readonly here = signal(-1);
-  protected readonly all = computed(() => this.hits().length > 0 && this.hits().every(({ id }) => this.selected().has(id)));
+  protected readonly all = computed(
+    () => this.hits().length > 0 && this.hits().every(({ id }) => this.selected().has(id)),
+  );
   protected readonly some = computed(() => this.selected().size > 0 && !this.all());
 
   constructor() {
@@ -53,7 +86,13 @@ export class ListMembers {
     inject(Keyboard).register([
       { key: 'j', label: 'creators.keys.next', group: 'nav.lists', run: () => move(1) },
       { key: 'k', label: 'creators.keys.previous', group: 'nav.lists', run: () => move(-1) },
-      { key: 'x', label: 'creators.keys.select', group: 'nav.lists', when: () => this.editable() && this.here() >= 0, run: () => this.toggle(this.hits()[this.here()].id) },
+      {
+        key: 'x',
+        label: 'creators.keys.select',
+        group: 'nav.lists',
+        when: () => this.editable() && this.here() >= 0,
+        run: () => this.toggle(this.hits()[this.here()].id),
+      },
     ]);
   }
 

@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, linkedSignal, signal, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  computed,
+  effect,
+  inject,
+  input,
+  linkedSignal,
+  signal,
+  untracked,
+} from '@angular/core';
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
@@ -18,17 +28,63 @@ const FORMATS = ['csv', 'xlsx', 'ndjson'] as const;
 /** One list: its members, renamed, exported, emptied or opened in Discover. Sort order stands in the address. */
 @Component({
   selector: 'v-list-page',
-  imports: [CdkMenu, CdkMenuItem, CdkMenuTrigger, EmptyState, ErrorNote, Icon, ListMembers, NumberPipe, RouterLink, Skeleton, TranslocoPipe],
+  imports: [
+    CdkMenu,
+    CdkMenuItem,
+    CdkMenuTrigger,
+    EmptyState,
+    ErrorNote,
+    Icon,
+    ListMembers,
+    NumberPipe,
+    RouterLink,
+    Skeleton,
+    TranslocoPipe,
+  ],
   templateUrl: './list-page.html',
   styles: `
-    .back { display: inline-flex; align-items: center; gap: 4px; justify-self: start; }
-    .back v-icon { rotate: 180deg; }
-    .head { display: flex; flex-wrap: wrap; align-items: center; gap: var(--v-2) var(--v-3); }
-    .head .acts { display: flex; flex-wrap: wrap; gap: var(--v-2); margin-inline-start: auto; }
-    form { display: flex; flex-wrap: wrap; gap: var(--v-2); flex: 1 1 280px; }
-    form .input { flex: 1 1 200px; max-width: 360px; }
-    .ready { display: flex; align-items: center; gap: var(--v-3); padding: var(--v-2) var(--v-4); border-radius: var(--v-radius-2); background: var(--v-good-fill); }
-    .pad { padding-top: var(--v-4); }
+    .back {
+      display: inline-flex;
+      align-items: center;
+      gap: 4px;
+      justify-self: start;
+    }
+    .back v-icon {
+      rotate: 180deg;
+    }
+    .head {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: center;
+      gap: var(--v-2) var(--v-3);
+    }
+    .head .acts {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--v-2);
+      margin-inline-start: auto;
+    }
+    form {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--v-2);
+      flex: 1 1 280px;
+    }
+    form .input {
+      flex: 1 1 200px;
+      max-width: 360px;
+    }
+    .ready {
+      display: flex;
+      align-items: center;
+      gap: var(--v-3);
+      padding: var(--v-2) var(--v-4);
+      border-radius: var(--v-radius-2);
+      background: var(--v-good-fill);
+    }
+    .pad {
+      padding-top: var(--v-4);
+    }
   `,
   providers: [ListsStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -71,7 +127,11 @@ export class ListPage {
 
   protected order(sort: string): void {
     const direction = this.sortBy() === sort && this.descending() ? 'asc' : null;
-    void this.router.navigate([], { queryParams: { sort: sort === 'score' ? null : sort, direction }, queryParamsHandling: 'merge', replaceUrl: true });
+    void this.router.navigate([], {
+      queryParams: { sort: sort === 'score' ? null : sort, direction },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
   }
 
   protected async rename(event: Event): Promise<void> {

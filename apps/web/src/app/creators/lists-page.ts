@@ -24,10 +24,26 @@ import { ListsStore } from './lists-store';
         <form novalidate (submit)="create($event)">
           <div class="form-line">
             <label for="list-name">{{ 'creators.lists.createLabel' | transloco }}</label>
-            <input id="list-name" class="input" maxlength="120" autocomplete="off" #field [value]="name()" (input)="name.set(field.value)" [attr.aria-invalid]="missing()" aria-describedby="list-wrong" />
-            <p class="wrong" id="list-wrong">@if (missing()) {{{ 'creators.lists.missing' | transloco }}}</p>
+            <input
+              id="list-name"
+              class="input"
+              maxlength="120"
+              autocomplete="off"
+              #field
+              [value]="name()"
+              (input)="name.set(field.value)"
+              [attr.aria-invalid]="missing()"
+              aria-describedby="list-wrong"
+            />
+            <p class="wrong" id="list-wrong">
+              @if (missing()) {
+                {{ 'creators.lists.missing' | transloco }}
+              }
+            </p>
           </div>
-          <button class="btn" type="submit" [attr.aria-disabled]="store.saving.busy()">{{ (store.saving.busy() ? 'creators.lists.creating' : 'creators.lists.create') | transloco }}</button>
+          <button class="btn" type="submit" [attr.aria-disabled]="store.saving.busy()">
+            {{ (store.saving.busy() ? 'creators.lists.creating' : 'creators.lists.create') | transloco }}
+          </button>
         </form>
         @if (store.saving.error(); as error) {
           <v-error-note room="creators" [code]="error.code" [details]="error.details" [canRetry]="false" />
@@ -38,7 +54,12 @@ import { ListsStore } from './lists-store';
       <section class="card" [attr.aria-label]="'creators.lists.title' | transloco">
         @if (store.lists(); as lists) {
           @if (lists.length === 0) {
-            <v-empty-state icon="lists" [title]="'creators.lists.empty' | transloco" [text]="'creators.lists.emptyText' | transloco"><a class="btn" routerLink="/discover">{{ 'creators.lists.toDiscover' | transloco }}</a></v-empty-state>
+            <v-empty-state
+              icon="lists"
+              [title]="'creators.lists.empty' | transloco"
+              [text]="'creators.lists.emptyText' | transloco"
+              ><a class="btn" routerLink="/discover">{{ 'creators.lists.toDiscover' | transloco }}</a></v-empty-state
+            >
           } @else {
             <div class="table-wrap" tabindex="0" role="group" [attr.aria-label]="'creators.lists.title' | transloco">
               <table class="table table-cards">
@@ -48,17 +69,27 @@ import { ListsStore } from './lists-store';
                     <th scope="col" class="r">{{ 'creators.lists.size' | transloco }}</th>
                     <th scope="col">{{ 'creators.lists.by' | transloco }}</th>
                     <th scope="col">{{ 'creators.lists.at' | transloco }}</th>
-                    <th scope="col"><span class="sr">{{ 'creators.lists.open' | transloco }}</span></th>
+                    <th scope="col">
+                      <span class="sr">{{ 'creators.lists.open' | transloco }}</span>
+                    </th>
                   </tr>
                 </thead>
                 <tbody>
                   @for (list of lists; track list.id) {
                     <tr>
-                      <th scope="row"><a class="medium" [routerLink]="['/lists', list.id]">{{ list.name }}</a></th>
+                      <th scope="row">
+                        <a class="medium" [routerLink]="['/lists', list.id]">{{ list.name }}</a>
+                      </th>
                       <td class="r" [attr.data-label]="'creators.lists.size' | transloco">{{ list.size | vNumber }}</td>
                       <td class="t2" [attr.data-label]="'creators.lists.by' | transloco">{{ list.createdBy.name }}</td>
-                      <td class="num t2 nowrap" [attr.data-label]="'creators.lists.at' | transloco">{{ list.createdAt | vDate }}</td>
-                      <td class="r"><a class="btn btn-quiet btn-small" routerLink="/discover" [queryParams]="{ list: list.id }">{{ 'creators.lists.open' | transloco }}</a></td>
+                      <td class="num t2 nowrap" [attr.data-label]="'creators.lists.at' | transloco">
+                        {{ list.createdAt | vDate }}
+                      </td>
+                      <td class="r">
+                        <a class="btn btn-quiet btn-small" routerLink="/discover" [queryParams]="{ list: list.id }">{{
+                          'creators.lists.open' | transloco
+                        }}</a>
+                      </td>
                     </tr>
                   }
                 </tbody>
@@ -72,11 +103,24 @@ import { ListsStore } from './lists-store';
     </div>
   `,
   styles: `
-    form { display: flex; flex-wrap: wrap; align-items: flex-end; gap: var(--v-2); }
-    .form-line { flex: 0 1 320px; }
-    .wrong:empty { display: none; }
-    .pad { padding-top: var(--v-4); }
-    th a { overflow-wrap: anywhere; }
+    form {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: flex-end;
+      gap: var(--v-2);
+    }
+    .form-line {
+      flex: 0 1 320px;
+    }
+    .wrong:empty {
+      display: none;
+    }
+    .pad {
+      padding-top: var(--v-4);
+    }
+    th a {
+      overflow-wrap: anywhere;
+    }
   `,
   providers: [ListsStore],
   changeDetection: ChangeDetectionStrategy.OnPush,

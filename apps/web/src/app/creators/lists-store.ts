@@ -62,14 +62,18 @@ export class ListsStore {
   }
 
   async add(listId: string, profileIds: readonly string[]): Promise<CreatorList | null> {
-    const answer = await this.saving.run(() => this.api.change(AddToListDocument, { listId, profileIds: [...profileIds] }));
+    const answer = await this.saving.run(() =>
+      this.api.change(AddToListDocument, { listId, profileIds: [...profileIds] }),
+    );
     if (!answer) return null;
     this.replace(answer.addToList);
     return answer.addToList;
   }
 
   async loadMembers(listId: string, sort: string, descending: boolean): Promise<void> {
-    const answer = await this.reading.run(() => this.api.query(ListMembersDocument, { filter: { listId }, sort, descending, first: PAGE, after: null }));
+    const answer = await this.reading.run(() =>
+      this.api.query(ListMembersDocument, { filter: { listId }, sort, descending, first: PAGE, after: null }),
+    );
     if (!answer) return;
     this.hits.set(answer.discover.hits);
     this.total.set(answer.discover.total);
@@ -79,7 +83,9 @@ export class ListsStore {
   async loadMoreMembers(listId: string, sort: string, descending: boolean): Promise<void> {
     const after = this.next();
     if (after === null || this.reading.busy()) return;
-    const answer = await this.reading.run(() => this.api.query(ListMembersDocument, { filter: { listId }, sort, descending, first: PAGE, after }));
+    const answer = await this.reading.run(() =>
+      this.api.query(ListMembersDocument, { filter: { listId }, sort, descending, first: PAGE, after }),
+    );
     if (!answer) return;
     this.hits.update((known) => [...(known ?? []), ...answer.discover.hits]);
     this.next.set(answer.discover.next);
@@ -90,7 +96,9 @@ export class ListsStore {
     const gone = new Set(profileIds);
     this.hits.update((all) => all?.filter(({ id }) => !gone.has(id)) ?? null);
     this.total.update((total) => total - gone.size);
-    const answer = await this.saving.run(() => this.api.change(RemoveFromListDocument, { listId, profileIds: [...profileIds] }));
+    const answer = await this.saving.run(() =>
+      this.api.change(RemoveFromListDocument, { listId, profileIds: [...profileIds] }),
+    );
     if (answer) this.replace(answer.removeFromList);
     else {
       this.hits.set(before.hits);
@@ -101,7 +109,9 @@ export class ListsStore {
 
   async export(listId: string, format: string): Promise<void> {
     this.file.set(null);
-    const answer = await this.exporting.run(() => this.api.change(ExportListDocument, { filter: { listId }, sort: 'score', format }));
+    const answer = await this.exporting.run(() =>
+      this.api.change(ExportListDocument, { filter: { listId }, sort: 'score', format }),
+    );
     if (answer) this.file.set(answer.exportCreators);
   }
 

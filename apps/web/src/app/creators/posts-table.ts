@@ -11,9 +11,17 @@ import { type Profile } from './trend';
   imports: [DatePipe, EmptyState, Icon, NumberPipe, PercentPipe, RouterLink, TranslocoPipe],
   template: `
     <section class="card" aria-labelledby="posts-title">
-      <div class="card-head"><h2 id="posts-title">{{ 'creators.posts.title' | transloco }}</h2><span class="t3 small">{{ 'creators.posts.of' | transloco: { handle: profile().handle } }}</span></div>
+      <div class="card-head">
+        <h2 id="posts-title">{{ 'creators.posts.title' | transloco }}</h2>
+        <span class="t3 small">{{ 'creators.posts.of' | transloco: { handle: profile().handle } }}</span>
+      </div>
       @if (profile().posts.length === 0) {
-        <v-empty-state icon="content" [title]="'creators.posts.none' | transloco" [text]="'creators.posts.noneText' | transloco"><a class="btn" routerLink="/imports">{{ 'nav.imports' | transloco }}</a></v-empty-state>
+        <v-empty-state
+          icon="content"
+          [title]="'creators.posts.none' | transloco"
+          [text]="'creators.posts.noneText' | transloco"
+          ><a class="btn" routerLink="/imports">{{ 'nav.imports' | transloco }}</a></v-empty-state
+        >
       } @else {
         <div class="table-wrap" tabindex="0" role="group" aria-labelledby="posts-title">
           <table class="table table-cards">
@@ -26,22 +34,46 @@ import { type Profile } from './trend';
                 <th scope="col" class="r">{{ 'creators.posts.comments' | transloco }}</th>
                 <th scope="col" class="r">{{ 'creators.posts.views' | transloco }}</th>
                 <th scope="col" class="r">{{ 'creators.posts.rate' | transloco }}</th>
-                <th scope="col"><span class="sr">{{ 'creators.posts.link' | transloco }}</span></th>
+                <th scope="col">
+                  <span class="sr">{{ 'creators.posts.link' | transloco }}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
               @for (post of profile().posts; track post.id) {
                 <tr>
                   <th scope="row" class="num nowrap">{{ post.publishedAt | vDate }}</th>
-                  <td class="nowrap">{{ formatWord(post.format) }}@if (post.sponsored) {&ngsp;<span class="flag flag-plain">{{ 'creators.posts.sponsored' | transloco }}</span>}</td>
-                  <td class="caption">@if (post.caption) {<span class="cut" [title]="post.caption">{{ post.caption }}</span>} @else {<i class="t3">{{ 'creators.posts.noCaption' | transloco }}</i>}</td>
+                  <td class="nowrap">
+                    {{ formatWord(post.format) }}
+                    @if (post.sponsored) {
+                      &ngsp;<span class="flag flag-plain">{{ 'creators.posts.sponsored' | transloco }}</span>
+                    }
+                  </td>
+                  <td class="caption">
+                    @if (post.caption) {
+                      <span class="cut" [title]="post.caption">{{ post.caption }}</span>
+                    } @else {
+                      <i class="t3">{{ 'creators.posts.noCaption' | transloco }}</i>
+                    }
+                  </td>
                   <td class="r" [attr.data-label]="'creators.posts.likes' | transloco">{{ post.likes | vNumber }}</td>
-                  <td class="r" [attr.data-label]="'creators.posts.comments' | transloco">{{ post.comments | vNumber }}</td>
+                  <td class="r" [attr.data-label]="'creators.posts.comments' | transloco">
+                    {{ post.comments | vNumber }}
+                  </td>
                   <td class="r" [attr.data-label]="'creators.posts.views' | transloco">{{ post.views | vNumber }}</td>
-                  <td class="r" [attr.data-label]="'creators.posts.rate' | transloco">{{ post.engagementRate | vPercent: 1 }}</td>
+                  <td class="r" [attr.data-label]="'creators.posts.rate' | transloco">
+                    {{ post.engagementRate | vPercent: 1 }}
+                  </td>
                   <td class="r">
                     @if (post.url; as url) {
-                      <a class="btn btn-quiet btn-small btn-icon" [href]="url" target="_blank" rel="noopener noreferrer" [attr.aria-label]="'creators.posts.open' | transloco: { date: post.publishedAt | vDate }"><v-icon name="external" /></a>
+                      <a
+                        class="btn btn-quiet btn-small btn-icon"
+                        [href]="url"
+                        target="_blank"
+                        rel="noopener noreferrer"
+                        [attr.aria-label]="'creators.posts.open' | transloco: { date: post.publishedAt | vDate }"
+                        ><v-icon name="external"
+                      /></a>
                     }
                   </td>
                 </tr>
@@ -54,8 +86,13 @@ import { type Profile } from './trend';
     </section>
   `,
   styles: `
-    .caption { max-width: 420px; min-width: 160px; }
-    .caption .cut { display: block; }
+    .caption {
+      max-width: 420px;
+      min-width: 160px;
+    }
+    .caption .cut {
+      display: block;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

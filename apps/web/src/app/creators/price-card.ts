@@ -8,18 +8,34 @@ import { type Profile } from './trend';
   imports: [DatePipe, MoneyPipe, TranslocoPipe],
   template: `
     <section class="card" aria-labelledby="price-title">
-      <div class="card-head"><h2 id="price-title">{{ 'creators.price.title' | transloco }}</h2></div>
+      <div class="card-head">
+        <h2 id="price-title">{{ 'creators.price.title' | transloco }}</h2>
+      </div>
       <div class="card-body">
         @if (price(); as price) {
           @if (price.kind === 'known') {
-            <p class="figure"><b class="num">{{ price.low | vMoney: price.high }}</b>&ngsp;<span class="t3 small">{{ 'creators.price.known' | transloco }}@if (price.asOf) {, {{ price.asOf | vDate }}}</span></p>
+            <p class="figure">
+              <b class="num">{{ price.low | vMoney: price.high }}</b
+              >&ngsp;<span class="t3 small"
+                >{{ 'creators.price.known' | transloco }}
+                @if (price.asOf) {
+                  , {{ price.asOf | vDate }}
+                }
+              </span>
+            </p>
             <p class="small t3">{{ 'creators.price.knownText' | transloco }}</p>
           } @else {
-            <p class="figure"><b class="num estimated">{{ price.low | vMoney: price.high }}</b>&ngsp;<span class="t3 small">{{ 'creators.price.modelled' | transloco }}</span></p>
+            <p class="figure">
+              <b class="num estimated">{{ price.low | vMoney: price.high }}</b
+              >&ngsp;<span class="t3 small">{{ 'creators.price.modelled' | transloco }}</span>
+            </p>
             <p class="small t3">{{ 'creators.price.modelledText' | transloco }}</p>
           }
           @if (price.cpm; as cpm) {
-            <dl><dt>{{ 'creators.price.cpm' | transloco }}</dt><dd class="num">{{ cpm | vMoney }}</dd></dl>
+            <dl>
+              <dt>{{ 'creators.price.cpm' | transloco }}</dt>
+              <dd class="num">{{ cpm | vMoney }}</dd>
+            </dl>
           }
         } @else {
           <p class="unknown">{{ 'creators.price.none' | transloco }}</p>
@@ -28,11 +44,29 @@ import { type Profile } from './trend';
     </section>
   `,
   styles: `
-    :host { display: grid; }
-    .figure { display: flex; flex-wrap: wrap; align-items: baseline; gap: var(--v-2); }
-    .figure b { font-size: var(--v-size-figure); line-height: var(--v-line-figure); font-weight: var(--v-weight-strong); }
-    dl { display: flex; justify-content: space-between; padding-top: 6px; border-top: 1px solid var(--v-line); }
-    dt { color: var(--v-text-2); }
+    :host {
+      display: grid;
+    }
+    .figure {
+      display: flex;
+      flex-wrap: wrap;
+      align-items: baseline;
+      gap: var(--v-2);
+    }
+    .figure b {
+      font-size: var(--v-size-figure);
+      line-height: var(--v-line-figure);
+      font-weight: var(--v-weight-strong);
+    }
+    dl {
+      display: flex;
+      justify-content: space-between;
+      padding-top: 6px;
+      border-top: 1px solid var(--v-line);
+    }
+    dt {
+      color: var(--v-text-2);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -17,7 +17,12 @@ import { CreatorStore, type Score } from './creator-store';
     <section class="card" aria-labelledby="score-title">
       <div class="row head">
         <h2 id="score-title">{{ 'creators.score.title' | transloco }}</h2>
-        <select class="input input-small push" [attr.aria-label]="'creators.score.brief' | transloco" #pick (change)="choose(pick.value)">
+        <select
+          class="input input-small push"
+          [attr.aria-label]="'creators.score.brief' | transloco"
+          #pick
+          (change)="choose(pick.value)"
+        >
           <option value="" [selected]="!briefId()">{{ 'creators.score.noBrief' | transloco }}</option>
           @for (brief of store.briefs(); track brief.id) {
             <option [value]="brief.id" [selected]="brief.id === briefId()">{{ brief.name }}</option>
@@ -25,26 +30,58 @@ import { CreatorStore, type Score } from './creator-store';
         </select>
       </div>
       @if (store.scoring.error(); as error) {
-        <v-error-note room="creators" [code]="error.code" [details]="error.details" (retry)="store.loadScore(profileId(), briefId())" />
+        <v-error-note
+          room="creators"
+          [code]="error.code"
+          [details]="error.details"
+          (retry)="store.loadScore(profileId(), briefId())"
+        />
       } @else if (store.score(); as score) {
         <div class="two">
-          <span><b class="num">{{ score.score | vNumber: 1 }}</b>@if (score.low !== null && score.high !== null) {<small class="num">{{ score.low | vNumber: 1 }}–{{ score.high | vNumber: 1 }}</small>}</span>
-          <span class="bar"><v-score-bar [parts]="bar()" /><small>{{ 'objective.' + score.objective | transloco }}</small></span>
+          <span
+            ><b class="num">{{ score.score | vNumber: 1 }}</b>
+            @if (score.low !== null && score.high !== null) {
+              <small class="num">{{ score.low | vNumber: 1 }}–{{ score.high | vNumber: 1 }}</small>
+            }
+          </span>
+          <span class="bar"
+            ><v-score-bar [parts]="bar()" /><small>{{ 'objective.' + score.objective | transloco }}</small></span
+          >
         </div>
-        <button class="link small" type="button" [attr.aria-expanded]="open()" aria-controls="score-parts" (click)="open.set(!open())">{{ (open() ? 'creators.score.hide' : 'creators.score.explain') | transloco }}</button>
+        <button
+          class="link small"
+          type="button"
+          [attr.aria-expanded]="open()"
+          aria-controls="score-parts"
+          (click)="open.set(!open())"
+        >
+          {{ (open() ? 'creators.score.hide' : 'creators.score.explain') | transloco }}
+        </button>
         <div id="score-parts" [hidden]="!open()">
           <dl>
             @for (part of score.parts; track $index) {
               <div>
-                <dt><i aria-hidden="true" [style.background]="shade(part.factor)" [class.hatch]="part.missing"></i>{{ 'factor.' + part.factor | transloco }}@for (line of proof(part); track line) {<small>{{ line }}</small>}</dt>
-                <dd class="num">{{ part.points | vNumber: 1 }} <span class="t3">/ {{ part.weight * 100 | vNumber }}</span></dd>
+                <dt>
+                  <i aria-hidden="true" [style.background]="shade(part.factor)" [class.hatch]="part.missing"></i
+                  >{{ 'factor.' + part.factor | transloco }}
+                  @for (line of proof(part); track line) {
+                    <small>{{ line }}</small>
+                  }
+                </dt>
+                <dd class="num">
+                  {{ part.points | vNumber: 1 }} <span class="t3">/ {{ part.weight * 100 | vNumber }}</span>
+                </dd>
               </div>
             }
           </dl>
           @for (note of notes(); track note) {
             <p class="small t3">{{ note }}</p>
           }
-          <p class="small t3">{{ 'creators.score.formula' | transloco: { version: score.formulaVersion, benchmark: score.benchmarkVersion } }}</p>
+          <p class="small t3">
+            {{
+              'creators.score.formula' | transloco: { version: score.formulaVersion, benchmark: score.benchmarkVersion }
+            }}
+          </p>
         </div>
       } @else {
         <v-skeleton [rows]="2" [height]="18" />
@@ -52,18 +89,64 @@ import { CreatorStore, type Score } from './creator-store';
     </section>
   `,
   styles: `
-    section { gap: 6px; min-height: 116px; padding: 10px var(--v-4); }
-    .head { min-width: 0; }
-    .head select { width: auto; min-width: 0; max-width: 72%; }
-    .two { display: grid; grid-template-columns: 76px 1fr; gap: var(--v-3); align-items: start; }
-    .two b { display: block; font-size: var(--v-size-title); line-height: 20px; font-weight: var(--v-weight-strong); }
-    small { display: block; font-size: var(--v-size-small); line-height: 16px; color: var(--v-text-3); }
-    .bar v-score-bar { margin: 6px 0; }
-    .link { justify-self: start; align-self: start; }
-    dl > div { display: flex; justify-content: space-between; gap: var(--v-2); padding: 3px 0; border-top: 1px solid var(--v-line); }
-    dt i { display: inline-block; width: 8px; height: 8px; margin-inline-end: 6px; border-radius: 2px; }
-    dt small { padding-inline-start: 14px; }
-    dd { white-space: nowrap; }
+    section {
+      gap: 6px;
+      min-height: 116px;
+      padding: 10px var(--v-4);
+    }
+    .head {
+      min-width: 0;
+    }
+    .head select {
+      width: auto;
+      min-width: 0;
+      max-width: 72%;
+    }
+    .two {
+      display: grid;
+      grid-template-columns: 76px 1fr;
+      gap: var(--v-3);
+      align-items: start;
+    }
+    .two b {
+      display: block;
+      font-size: var(--v-size-title);
+      line-height: 20px;
+      font-weight: var(--v-weight-strong);
+    }
+    small {
+      display: block;
+      font-size: var(--v-size-small);
+      line-height: 16px;
+      color: var(--v-text-3);
+    }
+    .bar v-score-bar {
+      margin: 6px 0;
+    }
+    .link {
+      justify-self: start;
+      align-self: start;
+    }
+    dl > div {
+      display: flex;
+      justify-content: space-between;
+      gap: var(--v-2);
+      padding: 3px 0;
+      border-top: 1px solid var(--v-line);
+    }
+    dt i {
+      display: inline-block;
+      width: 8px;
+      height: 8px;
+      margin-inline-end: 6px;
+      border-radius: 2px;
+    }
+    dt small {
+      padding-inline-start: 14px;
+    }
+    dd {
+      white-space: nowrap;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -84,7 +167,12 @@ export class ScoreCard {
     (this.store.score()?.notes ?? [])
       .map((note) => {
         const [code, keys = ''] = note.split(/:(.*)/);
-        return this.words(`note.${code}`, { keys: keys.split('+').map((key) => this.audience.of(key)).join(', ') });
+        return this.words(`note.${code}`, {
+          keys: keys
+            .split('+')
+            .map((key) => this.audience.of(key))
+            .join(', '),
+        });
       })
       .filter((words) => !words.startsWith('creators.')),
   );
@@ -93,7 +181,9 @@ export class ScoreCard {
   protected proof(part: Score['parts'][number]): string[] {
     if (part.missing) return part.factor === 'missing' ? [] : [this.words('missing')];
     const value = part.factorScore === null ? '' : this.format.number(part.factorScore, 1);
-    const place = part.cohortSize ? this.words('inCohort', { value, size: this.format.number(part.cohortSize) }) : value && this.words('factorScore', { value });
+    const place = part.cohortSize
+      ? this.words('inCohort', { value, size: this.format.number(part.cohortSize) })
+      : value && this.words('factorScore', { value });
     const date = part.asOf ? this.format.date(part.asOf) : '';
     return [[place, part.estimated ? this.words('estimated') : '', date].filter((one) => one).join(', ')];
   }
@@ -108,6 +198,10 @@ export class ScoreCard {
   }
 
   protected choose(briefId: string): void {
-    void this.router.navigate([], { queryParams: { brief: briefId || null }, queryParamsHandling: 'merge', replaceUrl: true });
+    void this.router.navigate([], {
+      queryParams: { brief: briefId || null },
+      queryParamsHandling: 'merge',
+      replaceUrl: true,
+    });
   }
 }

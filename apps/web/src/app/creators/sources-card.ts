@@ -13,7 +13,10 @@ const FEW = 8;
   imports: [DatePipe, NumberPipe, TranslocoPipe],
   template: `
     <section class="card" aria-labelledby="sources-title">
-      <div class="card-head"><h2 id="sources-title">{{ 'creators.sources.title' | transloco }}</h2><span class="t3 small">{{ 'network.' + profile().network | transloco }}</span></div>
+      <div class="card-head">
+        <h2 id="sources-title">{{ 'creators.sources.title' | transloco }}</h2>
+        <span class="t3 small">{{ 'network.' + profile().network | transloco }}</span>
+      </div>
       @if (rows().length === 0 && !email()) {
         <p class="card-body t2">{{ 'creators.sources.none' | transloco }}</p>
       } @else {
@@ -36,7 +39,13 @@ const FEW = 8;
                     @if (open()) {
                       <a [href]="'mailto:' + address">{{ address }}</a>
                     } @else {
-                      <span class="num">{{ masked() }}</span>&ngsp;<button class="link small" type="button" (click)="open.set(true)">{{ 'creators.sources.showEmail' | transloco }}</button>
+                      <span class="num">{{ masked() }}</span>&ngsp;<button
+                        class="link small"
+                        type="button"
+                        (click)="open.set(true)"
+                      >
+                        {{ 'creators.sources.showEmail' | transloco }}
+                      </button>
                     }
                   </td>
                   <td class="t3">—</td>
@@ -47,10 +56,20 @@ const FEW = 8;
               @for (row of shown(); track row.field) {
                 <tr>
                   <th scope="row">{{ 'creators.field.' + row.field | transloco }}</th>
-                  <td class="num value" [attr.data-label]="'creators.sources.value' | transloco"><span>{{ row.value }}</span></td>
-                  <td class="t2 from" [attr.data-label]="'creators.sources.source' | transloco">{{ row.source || '—' }}</td>
-                  <td class="r t3" [attr.data-label]="row.line === null ? null : ('creators.sources.line' | transloco)">@if (row.line !== null) {{{ row.line | vNumber }}}</td>
-                  <td class="num nowrap t2" [attr.data-label]="'creators.sources.asOf' | transloco">{{ row.asOf | vDate }}</td>
+                  <td class="num value" [attr.data-label]="'creators.sources.value' | transloco">
+                    <span>{{ row.value }}</span>
+                  </td>
+                  <td class="t2 from" [attr.data-label]="'creators.sources.source' | transloco">
+                    {{ row.source || '—' }}
+                  </td>
+                  <td class="r t3" [attr.data-label]="row.line === null ? null : ('creators.sources.line' | transloco)">
+                    @if (row.line !== null) {
+                      {{ row.line | vNumber }}
+                    }
+                  </td>
+                  <td class="num nowrap t2" [attr.data-label]="'creators.sources.asOf' | transloco">
+                    {{ row.asOf | vDate }}
+                  </td>
                 </tr>
               }
             </tbody>
@@ -60,14 +79,22 @@ const FEW = 8;
       <div class="card-foot">
         <span>{{ 'creators.sources.history' | transloco }}</span>
         @if (rows().length > few) {
-          <button class="link small push" type="button" [attr.aria-expanded]="all()" (click)="all.set(!all())">{{ (all() ? 'creators.sources.less' : 'creators.sources.all') | transloco: { count: rows().length } }}</button>
+          <button class="link small push" type="button" [attr.aria-expanded]="all()" (click)="all.set(!all())">
+            {{ (all() ? 'creators.sources.less' : 'creators.sources.all') | transloco: { count: rows().length } }}
+          </button>
         }
       </div>
     </section>
   `,
   styles: `
-    :host { display: grid; }
-    .value, .from { max-width: 260px; overflow-wrap: anywhere; }
+    :host {
+      display: grid;
+    }
+    .value,
+    .from {
+      max-width: 260px;
+      overflow-wrap: anywhere;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -83,7 +110,11 @@ export class SourcesCard {
 
   protected readonly masked = computed(() => (this.email() ?? '').replace(/^(.).*@/, '$1•••@'));
   // Figures that the API does not publish have a source and no value here: they are left out.
-  protected readonly rows = computed(() => this.profile().fieldSources.map((one) => ({ ...one, value: this.valueOf(one.field) })).filter(({ value }) => value !== ''));
+  protected readonly rows = computed(() =>
+    this.profile()
+      .fieldSources.map((one) => ({ ...one, value: this.valueOf(one.field) }))
+      .filter(({ value }) => value !== ''),
+  );
   protected readonly shown = computed(() => (this.all() ? this.rows() : this.rows().slice(0, FEW)));
 
   private valueOf(field: string): string {
@@ -100,7 +131,10 @@ export class SourcesCard {
       country: profile.country && this.format.country(profile.country),
       language: profile.language && this.format.languageName(profile.language),
       categories: profile.categories.map((slug) => this.words.category(slug)).join(', '),
-      verified: profile.verified === null ? null : this.transloco.translate(profile.verified ? 'creators.field.yes' : 'creators.field.no'),
+      verified:
+        profile.verified === null
+          ? null
+          : this.transloco.translate(profile.verified ? 'creators.field.yes' : 'creators.field.no'),
       displayName: profile.displayName,
       externalId: profile.externalId,
       url: profile.url,

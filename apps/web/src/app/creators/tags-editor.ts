@@ -10,7 +10,9 @@ import { type Creator, CreatorStore } from './creator-store';
   imports: [ErrorNote, Icon, TranslocoPipe],
   template: `
     <section class="card" aria-labelledby="tags-title">
-      <div class="card-head"><h2 id="tags-title">{{ 'creators.tags.title' | transloco }}</h2></div>
+      <div class="card-head">
+        <h2 id="tags-title">{{ 'creators.tags.title' | transloco }}</h2>
+      </div>
       <div class="card-body">
         @if (creator().tags.length > 0) {
           <ul>
@@ -18,7 +20,13 @@ import { type Creator, CreatorStore } from './creator-store';
               <li class="chip">
                 {{ tag }}
                 @if (session.can('creators.write')) {
-                  <button type="button" [attr.aria-label]="'creators.tags.remove' | transloco: { tag }" (click)="remove(tag)"><v-icon class="small" name="x" /></button>
+                  <button
+                    type="button"
+                    [attr.aria-label]="'creators.tags.remove' | transloco: { tag }"
+                    (click)="remove(tag)"
+                  >
+                    <v-icon class="small" name="x" />
+                  </button>
                 }
               </li>
             }
@@ -28,8 +36,19 @@ import { type Creator, CreatorStore } from './creator-store';
         }
         @if (session.can('creators.write')) {
           <form novalidate (submit)="add($event)">
-            <input class="input" maxlength="60" autocomplete="off" [attr.aria-label]="'creators.tags.add' | transloco" [placeholder]="'creators.tags.add' | transloco" #field [value]="text()" (input)="text.set(field.value)" />
-            <button class="btn btn-icon" type="submit" [attr.aria-label]="'creators.tags.add' | transloco"><v-icon name="plus" /></button>
+            <input
+              class="input"
+              maxlength="60"
+              autocomplete="off"
+              [attr.aria-label]="'creators.tags.add' | transloco"
+              [placeholder]="'creators.tags.add' | transloco"
+              #field
+              [value]="text()"
+              (input)="text.set(field.value)"
+            />
+            <button class="btn btn-icon" type="submit" [attr.aria-label]="'creators.tags.add' | transloco">
+              <v-icon name="plus" />
+            </button>
           </form>
         }
         @if (store.tagging.error(); as error) {
@@ -39,9 +58,20 @@ import { type Creator, CreatorStore } from './creator-store';
     </section>
   `,
   styles: `
-    :host { display: grid; }
-    ul, form { display: flex; flex-wrap: wrap; gap: var(--v-2); }
-    form .input { flex: 1; min-width: 120px; max-width: 240px; }
+    :host {
+      display: grid;
+    }
+    ul,
+    form {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--v-2);
+    }
+    form .input {
+      flex: 1;
+      min-width: 120px;
+      max-width: 240px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

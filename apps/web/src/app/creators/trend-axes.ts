@@ -45,7 +45,13 @@ export function gapAreas(trend: Trend, colours: Colours, words: string): object 
   return {
     silent: true,
     itemStyle: { color: { image: hatch(colours.outline, colours.surface), repeat: 'repeat' } },
-    label: { position: 'insideBottom', color: colours['text-2'], fontSize: 11, backgroundColor: colours.surface, padding: [2, 4] },
+    label: {
+      position: 'insideBottom',
+      color: colours['text-2'],
+      fontSize: 11,
+      backgroundColor: colours.surface,
+      padding: [2, 4],
+    },
     data: trend.gaps.map(({ from, to }) => [{ xAxis: time(from), name: words }, { xAxis: time(to) }]),
   };
 }

@@ -1,29 +1,61 @@
 import { type Snapshot, largestRise, niceAxis, rateOf, trendOf, withHoles } from './trend';
 
 const snapshot = (asOf: string, change: Partial<Snapshot> = {}): Snapshot => ({
-  asOf, source: 'panel.csv', followers: 1_000, following: null, avgLikes: null, avgComments: null, avgShares: null, avgViews: null, engagementRate: null, ...change,
+  asOf,
+  source: 'panel.csv',
+  followers: 1_000,
+  following: null,
+  avgLikes: null,
+  avgComments: null,
+  avgShares: null,
+  avgViews: null,
+  engagementRate: null,
+  ...change,
 });
 const followers = (one: Snapshot) => one.followers;
 
 describe('a trend', () => {
   it('stands in order of date, one point a day, without snapshots that lack the figure', () => {
-    const trend = trendOf([snapshot('2026-03-01'), snapshot('2026-01-01'), snapshot('2026-02-01', { followers: null }), snapshot('2026-03-01', { followers: 7 })], followers);
-    expect(trend.points.map(({ asOf, value }) => [asOf, value])).toEqual([['2026-01-01', 1_000], ['2026-03-01', 7]]);
+    const trend = trendOf(
+      [
+        snapshot('2026-03-01'),
+        snapshot('2026-01-01'),
+        snapshot('2026-02-01', { followers: null }),
+        snapshot('2026-03-01', { followers: 7 }),
+      ],
+      followers,
+    );
+    expect(trend.points.map(({ asOf, value }) => [asOf, value])).toEqual([
+      ['2026-01-01', 1_000],
+      ['2026-03-01', 7],
+    ]);
   });
 
   it('has a gap where a step is more than twice the usual one, and no line across it', () => {
     const days = ['2026-01-01', '2026-02-01', '2026-03-01', '2026-04-01', '2026-08-01', '2026-09-01'];
-    const trend = trendOf(days.map((day) => snapshot(day)), followers);
+    const trend = trendOf(
+      days.map((day) => snapshot(day)),
+      followers,
+    );
     expect(trend.gaps).toEqual([{ from: '2026-04-01', to: '2026-08-01' }]);
     expect(withHoles(trend).map(([, value]) => value)).toEqual([1_000, 1_000, 1_000, 1_000, null, 1_000, 1_000]);
   });
 
   it('claims no gap from two or three figures', () => {
-    expect(trendOf([snapshot('2022-08-01'), snapshot('2022-09-01'), snapshot('2026-09-01')], followers).gaps).toEqual([]);
+    expect(trendOf([snapshot('2022-08-01'), snapshot('2022-09-01'), snapshot('2026-09-01')], followers).gaps).toEqual(
+      [],
+    );
   });
 
   it('finds the largest relative rise', () => {
-    const { points } = trendOf([snapshot('2026-01-01', { followers: 100 }), snapshot('2026-02-01', { followers: 150 }), snapshot('2026-03-01', { followers: 190 })], followers);
+    const { points } = trendOf(
+      [
+        snapshot('2026-01-01', { followers: 100 }),
+        snapshot('2026-02-01', { followers: 150 }),
+        snapshot('2026-03-01', { followers: 190 }),
+      ],
+      followers,
+    );
     expect(largestRise(points)?.point.asOf).toBe('2026-02-01');
     expect(largestRise(points)?.change).toBe(50);
   });

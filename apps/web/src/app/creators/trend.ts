@@ -46,7 +46,8 @@ export function trendOf(snapshots: readonly Snapshot[], valueOf: (snapshot: Snap
   const byDay = new Map<string, Point>();
   for (const snapshot of snapshots) {
     const value = valueOf(snapshot);
-    if (value !== null && Number.isFinite(value)) byDay.set(snapshot.asOf, { asOf: snapshot.asOf, value, source: snapshot.source });
+    if (value !== null && Number.isFinite(value))
+      byDay.set(snapshot.asOf, { asOf: snapshot.asOf, value, source: snapshot.source });
   }
   const points = [...byDay.values()].sort((a, b) => (a.asOf < b.asOf ? -1 : 1));
   return { points, gaps: gapsOf(points) };
@@ -57,7 +58,9 @@ function gapsOf(points: readonly Point[]): Gap[] {
   const steps = points.slice(1).map((point, i) => time(point.asOf) - time(points[i].asOf));
   if (steps.length < 3) return [];
   const median = [...steps].sort((a, b) => a - b)[Math.floor(steps.length / 2)];
-  return steps.flatMap((step, i) => (step > 2 * median + DAY ? [{ from: points[i].asOf, to: points[i + 1].asOf }] : []));
+  return steps.flatMap((step, i) =>
+    step > 2 * median + DAY ? [{ from: points[i].asOf, to: points[i + 1].asOf }] : [],
+  );
 }
 
 /** [time, value] pairs for a chart, with a hole in each gap. */

@@ -20,26 +20,68 @@ const SHORTEST_PASSWORD = 10;
         }
         <div class="form-line">
           <label for="name">{{ 'identity.accept.name' | transloco }}</label>
-          <input id="name" class="input" name="name" autocomplete="name" maxlength="120" required #person [value]="name()" (input)="name.set(person.value)" [attr.aria-invalid]="nameMissing()" aria-describedby="name-wrong" />
-          <p class="wrong" id="name-wrong">@if (nameMissing()) {{{ 'identity.accept.missingName' | transloco }}}</p>
+          <input
+            id="name"
+            class="input"
+            name="name"
+            autocomplete="name"
+            maxlength="120"
+            required
+            #person
+            [value]="name()"
+            (input)="name.set(person.value)"
+            [attr.aria-invalid]="nameMissing()"
+            aria-describedby="name-wrong"
+          />
+          <p class="wrong" id="name-wrong">
+            @if (nameMissing()) {
+              {{ 'identity.accept.missingName' | transloco }}
+            }
+          </p>
         </div>
         <div class="form-line">
           <label for="password">{{ 'identity.accept.password' | transloco }}</label>
-          <input id="password" class="input" type="password" name="password" autocomplete="new-password" maxlength="200" required #word [value]="password()" (input)="password.set(word.value)" [attr.aria-invalid]="passwordShort()" aria-describedby="password-hint password-wrong" />
+          <input
+            id="password"
+            class="input"
+            type="password"
+            name="password"
+            autocomplete="new-password"
+            maxlength="200"
+            required
+            #word
+            [value]="password()"
+            (input)="password.set(word.value)"
+            [attr.aria-invalid]="passwordShort()"
+            aria-describedby="password-hint password-wrong"
+          />
           <p class="hint" id="password-hint">{{ 'identity.accept.passwordHint' | transloco }}</p>
-          <p class="wrong" id="password-wrong">@if (passwordShort()) {{{ 'identity.accept.shortPassword' | transloco }}}</p>
+          <p class="wrong" id="password-wrong">
+            @if (passwordShort()) {
+              {{ 'identity.accept.shortPassword' | transloco }}
+            }
+          </p>
         </div>
         <div class="row">
-          <button class="btn btn-primary" type="submit" [attr.aria-disabled]="store.entering.busy()">{{ (store.entering.busy() ? 'identity.accept.busy' : 'identity.accept.submit') | transloco }}</button>
+          <button class="btn btn-primary" type="submit" [attr.aria-disabled]="store.entering.busy()">
+            {{ (store.entering.busy() ? 'identity.accept.busy' : 'identity.accept.submit') | transloco }}
+          </button>
           <a class="btn btn-quiet" routerLink="/sign-in">{{ 'identity.accept.toSignIn' | transloco }}</a>
         </div>
       </form>
     </v-entry-frame>
   `,
   styles: `
-    form { display: grid; gap: var(--v-3); }
-    .row { flex-wrap: wrap; }
-    .wrong:empty { display: none; }
+    form {
+      display: grid;
+      gap: var(--v-3);
+    }
+    .row {
+      flex-wrap: wrap;
+    }
+    .wrong:empty {
+      display: none;
+    }
   `,
   providers: [SignInStore],
   changeDetection: ChangeDetectionStrategy.OnPush,

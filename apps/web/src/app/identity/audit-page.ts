@@ -12,16 +12,49 @@ import { type AuditEntry, AuditStore } from './audit-store';
   imports: [DatePipe, EmptyState, ErrorNote, Icon, NumberPipe, Skeleton, TranslocoPipe],
   templateUrl: './audit-page.html',
   styles: `
-    .card > v-error-note, .verdict { margin: 0 var(--v-4) var(--v-3); }
-    .verdict { display: flex; align-items: flex-start; gap: var(--v-2); padding: var(--v-2) var(--v-3); border-radius: var(--v-radius-2); background: var(--v-good-fill); color: var(--v-good); }
-    .verdict.broken { background: var(--v-danger-fill); color: var(--v-danger); }
-    .verdict v-icon { margin-top: 2px; }
-    .lead { max-width: 80ch; padding: 0 var(--v-4) var(--v-3); }
-    td.details { max-width: 360px; }
-    dl { display: flex; flex-wrap: wrap; gap: 0 var(--v-3); }
-    dl div { display: flex; gap: 4px; min-width: 0; }
-    dt { color: var(--v-text-3); }
-    dd { overflow-wrap: anywhere; }
+    .card > v-error-note,
+    .verdict {
+      margin: 0 var(--v-4) var(--v-3);
+    }
+    .verdict {
+      display: flex;
+      align-items: flex-start;
+      gap: var(--v-2);
+      padding: var(--v-2) var(--v-3);
+      border-radius: var(--v-radius-2);
+      background: var(--v-good-fill);
+      color: var(--v-good);
+    }
+    .verdict.broken {
+      background: var(--v-danger-fill);
+      color: var(--v-danger);
+    }
+    .verdict v-icon {
+      margin-top: 2px;
+    }
+    .lead {
+      max-width: 80ch;
+      padding: 0 var(--v-4) var(--v-3);
+    }
+    td.details {
+      max-width: 360px;
+    }
+    dl {
+      display: flex;
+      flex-wrap: wrap;
+      gap: 0 var(--v-3);
+    }
+    dl div {
+      display: flex;
+      gap: 4px;
+      min-width: 0;
+    }
+    dt {
+      color: var(--v-text-3);
+    }
+    dd {
+      overflow-wrap: anywhere;
+    }
   `,
   providers: [AuditStore],
   changeDetection: ChangeDetectionStrategy.OnPush,

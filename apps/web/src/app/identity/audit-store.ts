@@ -1,7 +1,12 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { Api } from '../platform/graphql/api';
 import { Call } from '../platform/graphql/call';
-import { AuditTrailDocument, type AuditTrailQuery, VerifyAuditTrailDocument, type VerifyAuditTrailQuery } from '../platform/generated/graphql';
+import {
+  AuditTrailDocument,
+  type AuditTrailQuery,
+  VerifyAuditTrailDocument,
+  type VerifyAuditTrailQuery,
+} from '../platform/generated/graphql';
 
 export type AuditEntry = AuditTrailQuery['auditTrail']['entries'][number];
 export type Verification = VerifyAuditTrailQuery['verifyAuditTrail'] & { readonly at: string };

@@ -9,7 +9,10 @@ import { WorkspaceStore } from './workspace-store';
   imports: [ErrorNote, TranslocoPipe],
   template: `
     <section class="card" aria-labelledby="brands-title">
-      <div class="card-head"><h2 id="brands-title">{{ 'identity.brands.title' | transloco }}</h2><span class="t3 small">{{ 'identity.brands.lead' | transloco }}</span></div>
+      <div class="card-head">
+        <h2 id="brands-title">{{ 'identity.brands.title' | transloco }}</h2>
+        <span class="t3 small">{{ 'identity.brands.lead' | transloco }}</span>
+      </div>
       @if (brands().length === 0) {
         <p class="card-body t2">{{ 'identity.brands.empty' | transloco }}</p>
       } @else {
@@ -24,10 +27,27 @@ import { WorkspaceStore } from './workspace-store';
           <div class="form-line">
             <label for="brand-name">{{ 'identity.brands.name' | transloco }}</label>
             <div class="row">
-              <input id="brand-name" class="input" maxlength="120" autocomplete="off" required #field [value]="name()" (input)="name.set(field.value)" [attr.aria-invalid]="missing()" aria-describedby="brand-wrong" />
-              <button class="btn" type="submit" [attr.aria-disabled]="store.adding.busy()">{{ (store.adding.busy() ? 'identity.brands.busy' : 'identity.brands.add') | transloco }}</button>
+              <input
+                id="brand-name"
+                class="input"
+                maxlength="120"
+                autocomplete="off"
+                required
+                #field
+                [value]="name()"
+                (input)="name.set(field.value)"
+                [attr.aria-invalid]="missing()"
+                aria-describedby="brand-wrong"
+              />
+              <button class="btn" type="submit" [attr.aria-disabled]="store.adding.busy()">
+                {{ (store.adding.busy() ? 'identity.brands.busy' : 'identity.brands.add') | transloco }}
+              </button>
             </div>
-            <p class="wrong" id="brand-wrong">@if (missing()) {{{ 'identity.brands.missing' | transloco }}}</p>
+            <p class="wrong" id="brand-wrong">
+              @if (missing()) {
+                {{ 'identity.brands.missing' | transloco }}
+              }
+            </p>
           </div>
           @if (store.adding.error(); as error) {
             <v-error-note room="identity" [code]="error.code" [details]="error.details" [canRetry]="false" />
@@ -39,11 +59,28 @@ import { WorkspaceStore } from './workspace-store';
     </section>
   `,
   styles: `
-    .card { max-width: 640px; }
-    li { display: flex; align-items: center; min-height: var(--v-row-one); padding: 0 var(--v-4); border-top: 1px solid var(--v-line); }
-    form.card-foot { display: grid; color: var(--v-text); padding-block: var(--v-3); }
-    .input { flex: 1; min-width: 0; }
-    .wrong:empty { display: none; }
+    .card {
+      max-width: 640px;
+    }
+    li {
+      display: flex;
+      align-items: center;
+      min-height: var(--v-row-one);
+      padding: 0 var(--v-4);
+      border-top: 1px solid var(--v-line);
+    }
+    form.card-foot {
+      display: grid;
+      color: var(--v-text);
+      padding-block: var(--v-3);
+    }
+    .input {
+      flex: 1;
+      min-width: 0;
+    }
+    .wrong:empty {
+      display: none;
+    }
   `,
   providers: [WorkspaceStore],
   changeDetection: ChangeDetectionStrategy.OnPush,

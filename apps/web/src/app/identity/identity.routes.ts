@@ -11,13 +11,23 @@ export const IDENTITY_ROUTES: Routes = [
     path: '',
     ...words(),
     children: [
-      { path: 'sign-in', title: 'nav.sign_in', loadComponent: () => import('./sign-in-page').then((m) => m.SignInPage) },
-      { path: 'invitation/:token', title: 'nav.sign_in', loadComponent: () => import('./accept-invitation-page').then((m) => m.AcceptInvitationPage) },
+      {
+        path: 'sign-in',
+        title: 'nav.sign_in',
+        loadComponent: () => import('./sign-in-page').then((m) => m.SignInPage),
+      },
+      {
+        path: 'invitation/:token',
+        title: 'nav.sign_in',
+        loadComponent: () => import('./accept-invitation-page').then((m) => m.AcceptInvitationPage),
+      },
     ],
   },
 ];
 
-export const WELCOME: Routes = [{ path: '', ...words(), loadComponent: () => import('./welcome-page').then((m) => m.WelcomePage) }];
+export const WELCOME: Routes = [
+  { path: '', ...words(), loadComponent: () => import('./welcome-page').then((m) => m.WelcomePage) },
+];
 
 export const SETTINGS_ROUTES: Routes = [
   {

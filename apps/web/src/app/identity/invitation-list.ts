@@ -9,7 +9,10 @@ import { type Invitation, TeamStore } from './team-store';
   imports: [DatePipe, Icon, TranslocoPipe],
   template: `
     <section class="card" aria-labelledby="invitations-title">
-      <div class="card-head"><h2 id="invitations-title">{{ 'identity.members.invitations' | transloco }}</h2><span class="t3 num">{{ store.waiting().length }}</span></div>
+      <div class="card-head">
+        <h2 id="invitations-title">{{ 'identity.members.invitations' | transloco }}</h2>
+        <span class="t3 num">{{ store.waiting().length }}</span>
+      </div>
       @if (store.waiting().length === 0) {
         <p class="card-body t2">{{ 'identity.members.noInvitations' | transloco }}</p>
       } @else {
@@ -19,21 +22,42 @@ import { type Invitation, TeamStore } from './team-store';
               <tr>
                 <th scope="col">{{ 'identity.members.inviteEmail' | transloco }}</th>
                 <th scope="col">{{ 'identity.members.expires' | transloco }}</th>
-                <th scope="col"><span class="sr">{{ 'identity.members.revoke' | transloco }}</span></th>
+                <th scope="col">
+                  <span class="sr">{{ 'identity.members.revoke' | transloco }}</span>
+                </th>
               </tr>
             </thead>
             <tbody>
               @for (one of store.waiting(); track one.id) {
                 <tr>
-                  <th scope="row"><span class="medium">{{ one.email }}</span><small>{{ 'role.' + one.role | transloco }}@if (one.brand) {, {{ one.brand.name }}}</small></th>
+                  <th scope="row">
+                    <span class="medium">{{ one.email }}</span
+                    ><small
+                      >{{ 'role.' + one.role | transloco }}
+                      @if (one.brand) {
+                        , {{ one.brand.name }}
+                      }
+                    </small>
+                  </th>
                   <td class="num nowrap t2">
                     @if (isExpired(one)) {
-                      <span class="flag flag-warning"><v-icon class="small" name="clock" />{{ 'identity.members.expired' | transloco }}</span>
+                      <span class="flag flag-warning"
+                        ><v-icon class="small" name="clock" />{{ 'identity.members.expired' | transloco }}</span
+                      >
                     } @else {
                       {{ one.expiresAt | vDate }}
                     }
                   </td>
-                  <td class="r"><button class="btn btn-quiet btn-small" type="button" [attr.aria-label]="'identity.members.revokeOf' | transloco: { email: one.email }" (click)="store.revoke(one.id)">{{ 'identity.members.revoke' | transloco }}</button></td>
+                  <td class="r">
+                    <button
+                      class="btn btn-quiet btn-small"
+                      type="button"
+                      [attr.aria-label]="'identity.members.revokeOf' | transloco: { email: one.email }"
+                      (click)="store.revoke(one.id)"
+                    >
+                      {{ 'identity.members.revoke' | transloco }}
+                    </button>
+                  </td>
                 </tr>
               }
             </tbody>

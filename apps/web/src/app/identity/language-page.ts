@@ -14,7 +14,15 @@ import { ThemeStore } from '../platform/theme/theme';
         <p class="t2" id="language-lead">{{ 'identity.language.lead' | transloco }}</p>
         <div class="choices">
           @for (one of languages; track one) {
-            <label class="row"><input class="check" type="radio" name="language" [checked]="language.language() === one" (change)="session.useLanguage(one)" />{{ 'identity.language.' + one | transloco }}</label>
+            <label class="row"
+              ><input
+                class="check"
+                type="radio"
+                name="language"
+                [checked]="language.language() === one"
+                (change)="session.useLanguage(one)"
+              />{{ 'identity.language.' + one | transloco }}</label
+            >
           }
         </div>
       </fieldset>
@@ -25,17 +33,39 @@ import { ThemeStore } from '../platform/theme/theme';
         <p class="t2">{{ 'identity.language.displayLead' | transloco }}</p>
         <div class="choices">
           @for (one of themes; track one) {
-            <label class="row"><input class="check" type="radio" name="theme" [checked]="theme.theme() === one" (change)="useTheme(one)" />{{ 'identity.language.' + one | transloco }}</label>
+            <label class="row"
+              ><input
+                class="check"
+                type="radio"
+                name="theme"
+                [checked]="theme.theme() === one"
+                (change)="useTheme(one)"
+              />{{ 'identity.language.' + one | transloco }}</label
+            >
           }
         </div>
       </fieldset>
     </section>
   `,
   styles: `
-    :host { display: grid; gap: var(--v-4); max-width: 640px; }
-    legend { padding-top: var(--v-3); font-size: var(--v-size-strong); font-weight: var(--v-weight-strong); }
-    .choices { display: flex; flex-wrap: wrap; gap: var(--v-2) var(--v-6); }
-    .choices label { min-height: var(--v-control); }
+    :host {
+      display: grid;
+      gap: var(--v-4);
+      max-width: 640px;
+    }
+    legend {
+      padding-top: var(--v-3);
+      font-size: var(--v-size-strong);
+      font-weight: var(--v-weight-strong);
+    }
+    .choices {
+      display: flex;
+      flex-wrap: wrap;
+      gap: var(--v-2) var(--v-6);
+    }
+    .choices label {
+      min-height: var(--v-control);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

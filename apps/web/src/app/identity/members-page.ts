@@ -17,14 +17,39 @@ import { type Member, TeamStore } from './team-store';
   imports: [Avatar, DatePipe, ErrorNote, Icon, InvitationList, InviteForm, Skeleton, TranslocoPipe],
   templateUrl: './members-page.html',
   styles: `
-    :host { display: grid; gap: var(--v-4); }
-    .who { display: flex; align-items: center; gap: 10px; min-width: 180px; }
-    .who small { display: block; }
-    select { min-width: 150px; }
-    @media (max-width: 699.98px) { select { min-width: 0; } }
-    .two { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(380px, 100%), 1fr)); gap: var(--v-4); align-items: start; }
-    .card > v-error-note { margin: 0 var(--v-4) var(--v-3); }
-    .saved { color: var(--v-good); }
+    :host {
+      display: grid;
+      gap: var(--v-4);
+    }
+    .who {
+      display: flex;
+      align-items: center;
+      gap: 10px;
+      min-width: 180px;
+    }
+    .who small {
+      display: block;
+    }
+    select {
+      min-width: 150px;
+    }
+    @media (max-width: 699.98px) {
+      select {
+        min-width: 0;
+      }
+    }
+    .two {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(380px, 100%), 1fr));
+      gap: var(--v-4);
+      align-items: start;
+    }
+    .card > v-error-note {
+      margin: 0 var(--v-4) var(--v-3);
+    }
+    .saved {
+      color: var(--v-good);
+    }
   `,
   providers: [TeamStore],
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -24,21 +24,29 @@ const SECTIONS: readonly Section[] = [
   imports: [RouterLink, RouterLinkActive, RouterOutlet, TranslocoPipe],
   template: `
     <div class="page">
-      <header class="page-head"><h1>{{ 'identity.settings.title' | transloco }}</h1></header>
+      <header class="page-head">
+        <h1>{{ 'identity.settings.title' | transloco }}</h1>
+      </header>
       <nav class="tabs" [attr.aria-label]="'identity.settings.sections' | transloco">
         @for (section of sections(); track section.path) {
-          <a [routerLink]="section.path" routerLinkActive="is-here" ariaCurrentWhenActive="page">{{ 'identity.settings.' + section.path | transloco }}</a>
+          <a [routerLink]="section.path" routerLinkActive="is-here" ariaCurrentWhenActive="page">{{
+            'identity.settings.' + section.path | transloco
+          }}</a>
         }
       </nav>
       <router-outlet />
     </div>
   `,
   styles: `
-    router-outlet { display: none; }
+    router-outlet {
+      display: none;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SettingsPage {
   private readonly session = inject(Session);
-  protected readonly sections = computed(() => SECTIONS.filter(({ permission }) => permission === null || this.session.can(permission)));
+  protected readonly sections = computed(() =>
+    SECTIONS.filter(({ permission }) => permission === null || this.session.can(permission)),
+  );
 }

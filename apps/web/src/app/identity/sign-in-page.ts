@@ -24,8 +24,12 @@ export class SignInPage {
   protected readonly password = signal('');
   protected readonly tried = signal(false);
 
-  protected readonly samples = computed(() => (this.store.choices()?.sampleSignIn ? (this.store.choices()?.samplePeople ?? []) : []));
-  protected readonly nobody = computed(() => this.store.choices() !== null && !this.store.choices()?.hasPeople && this.samples().length === 0);
+  protected readonly samples = computed(() =>
+    this.store.choices()?.sampleSignIn ? (this.store.choices()?.samplePeople ?? []) : [],
+  );
+  protected readonly nobody = computed(
+    () => this.store.choices() !== null && !this.store.choices()?.hasPeople && this.samples().length === 0,
+  );
   protected readonly emailMissing = computed(() => this.tried() && this.email().trim() === '');
   protected readonly passwordMissing = computed(() => this.tried() && this.password() === '');
 

@@ -40,13 +40,22 @@ export class SignInStore {
 
   async signInAsSample(personId: string, next: string | null): Promise<boolean> {
     this.chosen.set(personId);
-    const done = await this.enter(() => this.api.change(SignInAsSampleDocument, { personId }).then((answer) => answer.signInAsSample), next);
+    const done = await this.enter(
+      () => this.api.change(SignInAsSampleDocument, { personId }).then((answer) => answer.signInAsSample),
+      next,
+    );
     this.chosen.set(null);
     return done;
   }
 
   accept(token: string, name: string, password: string): Promise<boolean> {
-    return this.enter(() => this.api.change(AcceptInvitationDocument, { token, name, password }).then(({ acceptInvitation }) => acceptInvitation), null);
+    return this.enter(
+      () =>
+        this.api
+          .change(AcceptInvitationDocument, { token, name, password })
+          .then(({ acceptInvitation }) => acceptInvitation),
+      null,
+    );
   }
 
   private async enter(call: () => Promise<{ workspace: { slug: string } }>, next: string | null): Promise<boolean> {

@@ -12,7 +12,9 @@ import { type TierBound, WorkspaceStore, tierProblems } from './workspace-store'
   imports: [ErrorNote, NumberPipe, TranslocoPipe],
   template: `
     <form class="card" novalidate aria-labelledby="tiers-title" (submit)="submit($event)">
-      <div class="card-head"><h2 id="tiers-title">{{ 'identity.tiers.title' | transloco }}</h2></div>
+      <div class="card-head">
+        <h2 id="tiers-title">{{ 'identity.tiers.title' | transloco }}</h2>
+      </div>
       <p class="card-body t2">{{ 'identity.tiers.lead' | transloco }}</p>
       <table class="table">
         <thead>
@@ -28,12 +30,23 @@ import { type TierBound, WorkspaceStore, tierProblems } from './workspace-store'
               <th scope="row" class="medium">{{ 'tier.' + row.tier | transloco }}</th>
               <td class="r">
                 @if (manages()) {
-                  <input class="input num" inputmode="numeric" [attr.aria-label]="'identity.tiers.fromOf' | transloco: { tier: 'tier.' + row.tier | transloco }" #from [value]="row.text" (change)="change(row.tier, from.value)" [attr.aria-invalid]="row.problem !== null" [attr.aria-describedby]="row.problem ? 'wrong-' + row.tier : null" />
+                  <input
+                    class="input num"
+                    inputmode="numeric"
+                    [attr.aria-label]="'identity.tiers.fromOf' | transloco: { tier: 'tier.' + row.tier | transloco }"
+                    #from
+                    [value]="row.text"
+                    (change)="change(row.tier, from.value)"
+                    [attr.aria-invalid]="row.problem !== null"
+                    [attr.aria-describedby]="row.problem ? 'wrong-' + row.tier : null"
+                  />
                 } @else {
                   {{ row.from | vNumber }}
                 }
                 @if (row.problem) {
-                  <p class="wrong small" [id]="'wrong-' + row.tier">{{ 'identity.tiers.' + row.problem | transloco }}</p>
+                  <p class="wrong small" [id]="'wrong-' + row.tier">
+                    {{ 'identity.tiers.' + row.problem | transloco }}
+                  </p>
                 }
               </td>
               <td class="r t2">
@@ -53,8 +66,16 @@ import { type TierBound, WorkspaceStore, tierProblems } from './workspace-store'
       }
       <div class="card-foot">
         @if (manages()) {
-          <button class="btn btn-primary" type="submit" [attr.aria-disabled]="problems().length > 0 || store.saving.busy()">{{ (store.saving.busy() ? 'identity.tiers.busy' : 'identity.tiers.save') | transloco }}</button>
-          <button class="btn btn-quiet" type="button" (click)="reset()">{{ 'identity.tiers.reset' | transloco }}</button>
+          <button
+            class="btn btn-primary"
+            type="submit"
+            [attr.aria-disabled]="problems().length > 0 || store.saving.busy()"
+          >
+            {{ (store.saving.busy() ? 'identity.tiers.busy' : 'identity.tiers.save') | transloco }}
+          </button>
+          <button class="btn btn-quiet" type="button" (click)="reset()">
+            {{ 'identity.tiers.reset' | transloco }}
+          </button>
           @if (store.tiersSaved()) {
             <span class="saved" role="status">{{ 'identity.tiers.saved' | transloco }}</span>
           }
@@ -65,13 +86,29 @@ import { type TierBound, WorkspaceStore, tierProblems } from './workspace-store'
     </form>
   `,
   styles: `
-    .card { max-width: 640px; }
-    td.r .input { width: 140px; text-align: end; }
-    td { padding-block: var(--v-1); }
-    .below { padding: var(--v-2) var(--v-4) var(--v-3); }
-    .wrong { color: var(--v-danger); white-space: normal; }
-    v-error-note { margin: 0 var(--v-4) var(--v-3); }
-    .saved { color: var(--v-good); }
+    .card {
+      max-width: 640px;
+    }
+    td.r .input {
+      width: 140px;
+      text-align: end;
+    }
+    td {
+      padding-block: var(--v-1);
+    }
+    .below {
+      padding: var(--v-2) var(--v-4) var(--v-3);
+    }
+    .wrong {
+      color: var(--v-danger);
+      white-space: normal;
+    }
+    v-error-note {
+      margin: 0 var(--v-4) var(--v-3);
+    }
+    .saved {
+      color: var(--v-good);
+    }
   `,
   providers: [WorkspaceStore],
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -81,7 +118,9 @@ export class TiersPage {
   private readonly format = inject(Format);
   protected readonly store = inject(WorkspaceStore);
   protected readonly manages = computed(() => this.session.can('settings.manage'));
-  private readonly bounds = linkedSignal<readonly TierBound[]>(() => this.session.me()?.workspace.tierBounds ?? defaults());
+  private readonly bounds = linkedSignal<readonly TierBound[]>(
+    () => this.session.me()?.workspace.tierBounds ?? defaults(),
+  );
   protected readonly problems = computed(() => tierProblems(this.bounds()));
   protected readonly rows = computed(() =>
     TIERS.map((tier, at) => {
@@ -100,7 +139,9 @@ export class TiersPage {
   protected change(tier: Tier, text: string): void {
     const from = Number(text.replace(/[\s\u00A0\u202F.,]/g, ''));
     this.store.tiersSaved.set(false);
-    this.bounds.update((all) => all.map((bound) => (bound.tier === tier ? { tier, from: text.trim() === '' ? Number.NaN : from } : bound)));
+    this.bounds.update((all) =>
+      all.map((bound) => (bound.tier === tier ? { tier, from: text.trim() === '' ? Number.NaN : from } : bound)),
+    );
   }
 
   protected reset(): void {

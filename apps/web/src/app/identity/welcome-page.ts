@@ -46,23 +46,64 @@ import { WorkspaceStore } from './workspace-store';
                 <p class="small t3">{{ 'identity.welcome.sampleGoesOn' | transloco }}</p>
               </div>
             } @else {
-              <button class="btn" type="button" (click)="loadSample()">{{ 'identity.welcome.sampleAct' | transloco }}</button>
+              <button class="btn" type="button" (click)="loadSample()">
+                {{ 'identity.welcome.sampleAct' | transloco }}
+              </button>
             }
           </div>
         </section>
       </div>
-      <p><a class="link" routerLink="/discover">{{ 'identity.welcome.discover' | transloco }}</a></p>
+      <p>
+        <a class="link" routerLink="/discover">{{ 'identity.welcome.discover' | transloco }}</a>
+      </p>
     </div>
   `,
   styles: `
-    .ways { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(300px, 100%), 1fr)); gap: var(--v-4); max-width: 880px; }
-    .card-body { padding-top: var(--v-5); align-items: flex-start; }
-    .card-body > v-icon { color: var(--v-accent); }
-    .card-body > .btn { margin-top: auto; }
-    h2 { font-size: var(--v-size-title); line-height: var(--v-line-title); }
-    .bar { display: block; width: 240px; max-width: 100%; height: 6px; margin: 6px 0; border-radius: 3px; background: var(--v-surface-3); overflow: hidden; }
-    .bar i { display: block; width: 30%; height: 100%; background: var(--v-accent); animation: slide 1.4s ease-in-out infinite alternate; }
-    @keyframes slide { from { translate: 0 0; } to { translate: 233% 0; } }
+    .ways {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(300px, 100%), 1fr));
+      gap: var(--v-4);
+      max-width: 880px;
+    }
+    .card-body {
+      padding-top: var(--v-5);
+      align-items: flex-start;
+    }
+    .card-body > v-icon {
+      color: var(--v-accent);
+    }
+    .card-body > .btn {
+      margin-top: auto;
+    }
+    h2 {
+      font-size: var(--v-size-title);
+      line-height: var(--v-line-title);
+    }
+    .bar {
+      display: block;
+      width: 240px;
+      max-width: 100%;
+      height: 6px;
+      margin: 6px 0;
+      border-radius: 3px;
+      background: var(--v-surface-3);
+      overflow: hidden;
+    }
+    .bar i {
+      display: block;
+      width: 30%;
+      height: 100%;
+      background: var(--v-accent);
+      animation: slide 1.4s ease-in-out infinite alternate;
+    }
+    @keyframes slide {
+      from {
+        translate: 0 0;
+      }
+      to {
+        translate: 233% 0;
+      }
+    }
   `,
   providers: [WorkspaceStore],
   changeDetection: ChangeDetectionStrategy.OnPush,

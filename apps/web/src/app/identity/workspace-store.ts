@@ -26,7 +26,9 @@ export class WorkspaceStore {
 
   async saveTiers(bounds: readonly TierBound[]): Promise<boolean> {
     this.tiersSaved.set(false);
-    const answer = await this.saving.run(() => this.api.change(SetTierBoundsDocument, { bounds: bounds.map(({ tier, from }) => ({ tier, from })) }));
+    const answer = await this.saving.run(() =>
+      this.api.change(SetTierBoundsDocument, { bounds: bounds.map(({ tier, from }) => ({ tier, from })) }),
+    );
     if (!answer) return false;
     await this.session.reload();
     this.tiersSaved.set(true);

@@ -21,22 +21,61 @@ const FEW = 12;
   imports: [Icon, TranslocoPipe],
   templateUrl: './column-table.html',
   styles: `
-    td.samples { max-width: 340px; color: var(--v-text-2); }
-    td.samples span { display: block; }
-    th[scope='row'] { max-width: 260px; overflow-wrap: anywhere; }
-    select { min-width: 190px; }
-    tr.asks > * { background: var(--v-warning-fill); }
-    .left { color: var(--v-text-3); }
-    .wrong { color: var(--v-danger); }
-    .preview { max-height: 320px; overflow: auto; border-top: 1px solid var(--v-line); }
-    .preview td, .preview th { white-space: nowrap; max-width: 240px; overflow: hidden; text-overflow: ellipsis; }
-    summary { padding: var(--v-2) var(--v-4); color: var(--v-text-2); }
-    .row { flex-wrap: wrap; }
+    td.samples {
+      max-width: 340px;
+      color: var(--v-text-2);
+    }
+    td.samples span {
+      display: block;
+    }
+    th[scope='row'] {
+      max-width: 260px;
+      overflow-wrap: anywhere;
+    }
+    select {
+      min-width: 190px;
+    }
+    tr.asks > * {
+      background: var(--v-warning-fill);
+    }
+    .left {
+      color: var(--v-text-3);
+    }
+    .wrong {
+      color: var(--v-danger);
+    }
+    .preview {
+      max-height: 320px;
+      overflow: auto;
+      border-top: 1px solid var(--v-line);
+    }
+    .preview td,
+    .preview th {
+      white-space: nowrap;
+      max-width: 240px;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
+    summary {
+      padding: var(--v-2) var(--v-4);
+      color: var(--v-text-2);
+    }
+    .row {
+      flex-wrap: wrap;
+    }
     @media (max-width: 699.98px) {
-      td:has(select) { grid-column: 1 / -1 !important; }
-      select { min-width: 0; }
-      tr.asks { background: var(--v-warning-fill); }
-      tr.asks > * { background: none; }
+      td:has(select) {
+        grid-column: 1 / -1 !important;
+      }
+      select {
+        min-width: 0;
+      }
+      tr.asks {
+        background: var(--v-warning-fill);
+      }
+      tr.asks > * {
+        background: none;
+      }
     }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -58,14 +97,19 @@ export class ColumnTable {
       changed: choices.columns.has(column.index),
       twice: twice.get(column.index) ?? null,
       question: run.questions.find((question) => question.column === column.index) ?? null,
-      samples: column.samples.filter((sample) => sample.trim() !== '').slice(0, 3).join(' · '),
+      samples: column.samples
+        .filter((sample) => sample.trim() !== '')
+        .slice(0, 3)
+        .join(' · '),
     }));
   });
   protected readonly used = computed(() => this.lines().filter(({ field }) => field !== null).length);
   protected readonly total = computed(() => this.lines().length);
   /** A wide file shows what is used or asked first; the rest is one tap away. */
   protected readonly folds = computed(() => this.total() > FEW && this.lines().some((line) => !this.matters(line)));
-  protected readonly shown = computed(() => (this.folds() && !this.all() ? this.lines().filter((line) => this.matters(line)) : this.lines()));
+  protected readonly shown = computed(() =>
+    this.folds() && !this.all() ? this.lines().filter((line) => this.matters(line)) : this.lines(),
+  );
   protected readonly groups = computed(() => {
     const groups = new Map<string, string[]>();
     for (const { field, group } of this.store.fields()) groups.set(group, [...(groups.get(group) ?? []), field]);

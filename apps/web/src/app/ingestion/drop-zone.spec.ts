@@ -11,7 +11,15 @@ const pick = (element: HTMLElement, ...files: File[]): void => {
 
 describe('DropZone', () => {
   const make = async () => {
-    TestBed.configureTestingModule({ imports: [DropZone, TranslocoTestingModule.forRoot({ langs: { en: { ingestion: { drop: { one: 'One file at a time', progress: '{{done}} of {{total}}' } } } }, translocoConfig: { availableLangs: ['en'], defaultLang: 'en' } })] });
+    TestBed.configureTestingModule({
+      imports: [
+        DropZone,
+        TranslocoTestingModule.forRoot({
+          langs: { en: { ingestion: { drop: { one: 'One file at a time', progress: '{{done}} of {{total}}' } } } },
+          translocoConfig: { availableLangs: ['en'], defaultLang: 'en' },
+        }),
+      ],
+    });
     const fixture = TestBed.createComponent(DropZone);
     const chosen: string[] = [];
     fixture.componentInstance.chosen.subscribe((file) => chosen.push(file.name));

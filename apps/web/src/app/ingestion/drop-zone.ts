@@ -10,17 +10,42 @@ import { type UploadState } from './upload';
   selector: 'v-drop-zone',
   imports: [Icon, TranslocoPipe],
   template: `
-    <div class="zone" [class.is-over]="over()" (dragenter)="enter($event)" (dragover)="enter($event)" (dragleave)="leave($event)" (drop)="drop($event)">
+    <div
+      class="zone"
+      [class.is-over]="over()"
+      (dragenter)="enter($event)"
+      (dragover)="enter($event)"
+      (dragleave)="leave($event)"
+      (drop)="drop($event)"
+    >
       @if (sending(); as file) {
         <p class="medium">{{ 'ingestion.drop.uploading' | transloco: { name: file.name } }}</p>
-        <div class="bar" role="progressbar" aria-valuemin="0" aria-valuemax="100" [attr.aria-valuenow]="percent()" [attr.aria-label]="'ingestion.drop.uploading' | transloco: { name: file.name }"><i [style.width.%]="percent()"></i></div>
+        <div
+          class="bar"
+          role="progressbar"
+          aria-valuemin="0"
+          aria-valuemax="100"
+          [attr.aria-valuenow]="percent()"
+          [attr.aria-label]="'ingestion.drop.uploading' | transloco: { name: file.name }"
+        >
+          <i [style.width.%]="percent()"></i>
+        </div>
         <p class="small t2 num">{{ 'ingestion.drop.progress' | transloco: sizes() }}</p>
-        <button class="btn btn-small" type="button" (click)="stop.emit()">{{ 'ingestion.drop.cancel' | transloco }}</button>
+        <button class="btn btn-small" type="button" (click)="stop.emit()">
+          {{ 'ingestion.drop.cancel' | transloco }}
+        </button>
       } @else {
         <v-icon class="large" name="imports" />
         <p class="medium">{{ (over() ? 'ingestion.drop.over' : 'ingestion.drop.title') | transloco }}</p>
         <label class="btn btn-primary">
-          <input class="sr" type="file" accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.xlsx" [attr.aria-label]="'ingestion.drop.label' | transloco" #picker (change)="pick(picker)" />
+          <input
+            class="sr"
+            type="file"
+            accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.xlsx"
+            [attr.aria-label]="'ingestion.drop.label' | transloco"
+            #picker
+            (change)="pick(picker)"
+          />
           {{ 'ingestion.drop.choose' | transloco }}
         </label>
         <p class="small t2">{{ 'ingestion.drop.kinds' | transloco }}</p>
@@ -31,13 +56,44 @@ import { type UploadState } from './upload';
     </div>
   `,
   styles: `
-    .zone { display: grid; justify-items: center; gap: var(--v-2); padding: var(--v-8) var(--v-4); border: 1px dashed var(--v-outline); border-radius: var(--v-radius-3); background: var(--v-surface); text-align: center; }
-    .zone.is-over { border: 2px solid var(--v-accent); background: var(--v-tint); padding: calc(var(--v-8) - 1px) calc(var(--v-4) - 1px); }
-    v-icon { color: var(--v-text-3); }
-    label { position: relative; }
-    label:has(:focus-visible) { outline: 2px solid var(--v-focus); outline-offset: 2px; }
-    .bar { width: min(420px, 100%); height: 6px; border-radius: 3px; background: var(--v-surface-3); overflow: hidden; }
-    .bar i { display: block; height: 100%; border-radius: 3px; background: var(--v-accent); }
+    .zone {
+      display: grid;
+      justify-items: center;
+      gap: var(--v-2);
+      padding: var(--v-8) var(--v-4);
+      border: 1px dashed var(--v-outline);
+      border-radius: var(--v-radius-3);
+      background: var(--v-surface);
+      text-align: center;
+    }
+    .zone.is-over {
+      border: 2px solid var(--v-accent);
+      background: var(--v-tint);
+      padding: calc(var(--v-8) - 1px) calc(var(--v-4) - 1px);
+    }
+    v-icon {
+      color: var(--v-text-3);
+    }
+    label {
+      position: relative;
+    }
+    label:has(:focus-visible) {
+      outline: 2px solid var(--v-focus);
+      outline-offset: 2px;
+    }
+    .bar {
+      width: min(420px, 100%);
+      height: 6px;
+      border-radius: 3px;
+      background: var(--v-surface-3);
+      overflow: hidden;
+    }
+    .bar i {
+      display: block;
+      height: 100%;
+      border-radius: 3px;
+      background: var(--v-accent);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -64,7 +120,10 @@ export class DropZone {
   }
 
   protected leave(event: DragEvent): void {
-    const inside = event.currentTarget instanceof Node && event.relatedTarget instanceof Node && event.currentTarget.contains(event.relatedTarget);
+    const inside =
+      event.currentTarget instanceof Node &&
+      event.relatedTarget instanceof Node &&
+      event.currentTarget.contains(event.relatedTarget);
     if (!inside) this.over.set(false);
   }
 

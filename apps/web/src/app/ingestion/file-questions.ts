@@ -14,15 +14,42 @@ const FILE_QUESTIONS = new Set(['network_missing', 'as_of_missing', 'currency_mi
   imports: [Icon, TranslocoPipe],
   templateUrl: './file-questions.html',
   styles: `
-    .fields { display: grid; grid-template-columns: repeat(auto-fit, minmax(min(230px, 100%), 1fr)); gap: var(--v-4); align-items: start; }
-    .asked { padding-inline-start: var(--v-3); border-inline-start: 2px solid var(--v-warning); }
-    .asked > .hint { color: var(--v-warning); }
-    ul { display: grid; gap: var(--v-2); }
-    li { display: flex; align-items: flex-start; gap: var(--v-2); }
-    li v-icon { margin-top: 2px; }
-    .open v-icon { color: var(--v-warning); }
-    .closed v-icon { color: var(--v-good); }
-    h3 { font-size: var(--v-size-small); font-weight: var(--v-weight-strong); margin-bottom: var(--v-1); }
+    .fields {
+      display: grid;
+      grid-template-columns: repeat(auto-fit, minmax(min(230px, 100%), 1fr));
+      gap: var(--v-4);
+      align-items: start;
+    }
+    .asked {
+      padding-inline-start: var(--v-3);
+      border-inline-start: 2px solid var(--v-warning);
+    }
+    .asked > .hint {
+      color: var(--v-warning);
+    }
+    ul {
+      display: grid;
+      gap: var(--v-2);
+    }
+    li {
+      display: flex;
+      align-items: flex-start;
+      gap: var(--v-2);
+    }
+    li v-icon {
+      margin-top: 2px;
+    }
+    .open v-icon {
+      color: var(--v-warning);
+    }
+    .closed v-icon {
+      color: var(--v-good);
+    }
+    h3 {
+      font-size: var(--v-size-small);
+      font-weight: var(--v-weight-strong);
+      margin-bottom: var(--v-1);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -36,7 +63,11 @@ export class FileQuestions {
   protected readonly network = computed(() => this.store.choices().network ?? this.store.run()?.network ?? '');
   protected readonly asOf = computed(() => this.store.choices().asOf ?? this.store.run()?.asOf ?? '');
   protected readonly currency = computed(() => this.store.choices().currency ?? '');
-  protected readonly hasPrices = computed(() => this.asked().has('currency_missing') || (this.store.run()?.columns.some(({ field }) => field === 'price') ?? false));
+  protected readonly hasPrices = computed(
+    () =>
+      this.asked().has('currency_missing') ||
+      (this.store.run()?.columns.some(({ field }) => field === 'price') ?? false),
+  );
   /** Posts of one account often do not say whose they are. */
   protected readonly asksAccount = computed(() => {
     const run = this.store.run();
@@ -72,7 +103,8 @@ export class FileQuestions {
 
   private wordsOf(question: Question): string {
     const key = `ingestion.questions.${question.code}`;
-    const header = this.store.run()?.columns.find(({ index }) => index === question.column)?.header ?? question.choices.join(', ');
+    const header =
+      this.store.run()?.columns.find(({ index }) => index === question.column)?.header ?? question.choices.join(', ');
     const words = this.transloco.translate(key, { header });
     return words === key ? question.text : words;
   }

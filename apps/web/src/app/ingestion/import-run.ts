@@ -73,7 +73,8 @@ export function openNeeds(run: Run, choices: Choices): string[] {
   if (asked.has('network_missing') && !choices.network && !fields.has('network')) needs.push('network_missing');
   if (asked.has('as_of_missing') && !choices.asOf && !fields.has('asOf')) needs.push('as_of_missing');
   if (asked.has('currency_missing') && !choices.currency && !fields.has('currency')) needs.push('currency_missing');
-  if (asked.has('post_account_missing') && !choices.account && !fields.has('handle')) needs.push('post_account_missing');
+  if (asked.has('post_account_missing') && !choices.account && !fields.has('handle'))
+    needs.push('post_account_missing');
   if (run.kind !== 'posts' && run.columns.length > 0) {
     if (!fields.has('handle') && !fields.has('displayName') && !fields.has('url')) needs.push('identity_missing');
     if (!fields.has('followers')) needs.push('followers_missing');

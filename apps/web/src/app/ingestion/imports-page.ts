@@ -29,13 +29,19 @@ import { Upload } from './upload';
         <p class="t2">{{ 'ingestion.drop.denied' | transloco }}</p>
       }
       <section class="card" aria-labelledby="history-title">
-        <div class="card-head"><h2 id="history-title">{{ 'ingestion.history.title' | transloco }}</h2></div>
+        <div class="card-head">
+          <h2 id="history-title">{{ 'ingestion.history.title' | transloco }}</h2>
+        </div>
         @if (store.loading.error(); as error) {
           <v-error-note room="ingestion" [code]="error.code" [details]="error.details" (retry)="store.loadRuns()" />
         }
         @if (store.runs(); as runs) {
           @if (runs.length === 0) {
-            <v-empty-state icon="file" [title]="'ingestion.history.empty' | transloco" [text]="'ingestion.history.emptyLead' | transloco" />
+            <v-empty-state
+              icon="file"
+              [title]="'ingestion.history.empty' | transloco"
+              [text]="'ingestion.history.emptyLead' | transloco"
+            />
           } @else {
             <v-run-history [runs]="runs" [more]="store.mayHaveMore()" (wanted)="store.loadMore()" />
           }
@@ -45,7 +51,10 @@ import { Upload } from './upload';
       </section>
       @if (store.templates(); as templates) {
         <section class="card" aria-labelledby="templates-title">
-          <div class="card-head"><h2 id="templates-title">{{ 'ingestion.templates.title' | transloco }}</h2><span class="small t3">{{ 'ingestion.templates.lead' | transloco }}</span></div>
+          <div class="card-head">
+            <h2 id="templates-title">{{ 'ingestion.templates.title' | transloco }}</h2>
+            <span class="small t3">{{ 'ingestion.templates.lead' | transloco }}</span>
+          </div>
           @if (store.removing.error(); as error) {
             <v-error-note room="ingestion" [code]="error.code" [details]="error.details" [canRetry]="false" />
           }
@@ -55,9 +64,18 @@ import { Upload } from './upload';
             <ul>
               @for (one of templates; track one.id) {
                 <li>
-                  <span class="medium cut">{{ one.name }}</span><span class="small t3 num">{{ 'ingestion.templates.columns' | transloco: { count: columnsOf(one) } }}</span>
+                  <span class="medium cut">{{ one.name }}</span><span class="small t3 num">{{
+                    'ingestion.templates.columns' | transloco: { count: columnsOf(one) }
+                  }}</span>
                   @if (session.can('imports.run')) {
-                    <button class="btn btn-quiet btn-small btn-icon push" type="button" [attr.aria-label]="'ingestion.templates.removeOf' | transloco: { name: one.name }" (click)="store.removeTemplate(one.id)"><v-icon name="trash" /></button>
+                    <button
+                      class="btn btn-quiet btn-small btn-icon push"
+                      type="button"
+                      [attr.aria-label]="'ingestion.templates.removeOf' | transloco: { name: one.name }"
+                      (click)="store.removeTemplate(one.id)"
+                    >
+                      <v-icon name="trash" />
+                    </button>
                   }
                 </li>
               }
@@ -68,8 +86,17 @@ import { Upload } from './upload';
     </div>
   `,
   styles: `
-    .card > v-error-note { margin: 0 var(--v-4) var(--v-3); }
-    li { display: flex; align-items: center; gap: var(--v-3); min-height: var(--v-row-one); padding: 2px var(--v-4); border-top: 1px solid var(--v-line); }
+    .card > v-error-note {
+      margin: 0 var(--v-4) var(--v-3);
+    }
+    li {
+      display: flex;
+      align-items: center;
+      gap: var(--v-3);
+      min-height: var(--v-row-one);
+      padding: 2px var(--v-4);
+      border-top: 1px solid var(--v-line);
+    }
   `,
   providers: [IngestionStore, Upload],
   changeDetection: ChangeDetectionStrategy.OnPush,

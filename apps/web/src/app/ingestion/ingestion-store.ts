@@ -1,7 +1,12 @@
 import { DestroyRef, Injectable, computed, inject, signal } from '@angular/core';
 import { Api } from '../platform/graphql/api';
 import { Call } from '../platform/graphql/call';
-import { ImportRunsDocument, MappingChoicesDocument, type MappingChoicesQuery, RemoveMappingTemplateDocument } from '../platform/generated/graphql';
+import {
+  ImportRunsDocument,
+  MappingChoicesDocument,
+  type MappingChoicesQuery,
+  RemoveMappingTemplateDocument,
+} from '../platform/generated/graphql';
 import { type RunRow, phaseOf } from './import-run';
 import { Upload } from './upload';
 

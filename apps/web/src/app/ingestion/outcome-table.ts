@@ -19,17 +19,34 @@ const COUNTS = { rejected: 'rejected', conflict: 'conflicts', duplicate: 'duplic
     <section class="card" aria-labelledby="outcomes-title">
       <div class="card-head">
         <h2 id="outcomes-title">{{ 'ingestion.outcomes.title' | transloco }}</h2>
-        <div class="scroll"><v-segmented [label]="'ingestion.outcomes.filter' | transloco" [options]="segments()" [value]="chosen() ?? 'all'" (valueChange)="chosen.set($event === 'all' ? null : $event)" /></div>
+        <div class="scroll">
+          <v-segmented
+            [label]="'ingestion.outcomes.filter' | transloco"
+            [options]="segments()"
+            [value]="chosen() ?? 'all'"
+            (valueChange)="chosen.set($event === 'all' ? null : $event)"
+          />
+        </div>
         @if (store.run()?.rejectsUrl; as url) {
-          <a class="btn btn-small push" [href]="url" download><v-icon class="small" name="download" />{{ 'ingestion.outcomes.download' | transloco }}</a>
+          <a class="btn btn-small push" [href]="url" download
+            ><v-icon class="small" name="download" />{{ 'ingestion.outcomes.download' | transloco }}</a
+          >
         }
       </div>
       @if (store.reading.error(); as error) {
-        <v-error-note room="ingestion" [code]="error.code" [details]="error.details" (retry)="store.loadOutcomes(chosen())" />
+        <v-error-note
+          room="ingestion"
+          [code]="error.code"
+          [details]="error.details"
+          (retry)="store.loadOutcomes(chosen())"
+        />
       }
       @if (store.outcomes(); as outcomes) {
         @if (outcomes.length === 0) {
-          <v-empty-state icon="check" [title]="(chosen() === null ? 'ingestion.outcomes.empty' : 'ingestion.outcomes.emptyFilter') | transloco" />
+          <v-empty-state
+            icon="check"
+            [title]="(chosen() === null ? 'ingestion.outcomes.empty' : 'ingestion.outcomes.emptyFilter') | transloco"
+          />
         } @else {
           <div class="table-wrap" tabindex="0" role="group" aria-labelledby="outcomes-title">
             <table class="table table-cards">
@@ -45,10 +62,18 @@ const COUNTS = { rejected: 'rejected', conflict: 'conflicts', duplicate: 'duplic
               <tbody>
                 @for (one of outcomes; track $index) {
                   <tr>
-                    <td class="r" [attr.data-label]="'ingestion.outcomes.line' | transloco">{{ one.line | vNumber }}</td>
-                    <td [attr.data-label]="'ingestion.outcomes.outcome' | transloco">{{ 'ingestion.outcome.' + one.outcome | transloco }}</td>
-                    <td class="t2" [attr.data-label]="one.column ? ('ingestion.outcomes.column' | transloco) : null">{{ one.column }}</td>
-                    <td class="mono value" [attr.data-label]="'ingestion.outcomes.value' | transloco">{{ one.value }}</td>
+                    <td class="r" [attr.data-label]="'ingestion.outcomes.line' | transloco">
+                      {{ one.line | vNumber }}
+                    </td>
+                    <td [attr.data-label]="'ingestion.outcomes.outcome' | transloco">
+                      {{ 'ingestion.outcome.' + one.outcome | transloco }}
+                    </td>
+                    <td class="t2" [attr.data-label]="one.column ? ('ingestion.outcomes.column' | transloco) : null">
+                      {{ one.column }}
+                    </td>
+                    <td class="mono value" [attr.data-label]="'ingestion.outcomes.value' | transloco">
+                      {{ one.value }}
+                    </td>
                     <td [attr.data-label]="'ingestion.outcomes.reason' | transloco">{{ reason(one) }}</td>
                   </tr>
                 }
@@ -56,17 +81,37 @@ const COUNTS = { rejected: 'rejected', conflict: 'conflicts', duplicate: 'duplic
             </table>
           </div>
           @if (store.moreOutcomes()) {
-            <div class="card-foot"><button class="btn btn-small" type="button" [attr.aria-disabled]="store.reading.busy()" (click)="store.loadMoreOutcomes(chosen())">{{ 'ingestion.outcomes.more' | transloco }}</button></div>
+            <div class="card-foot">
+              <button
+                class="btn btn-small"
+                type="button"
+                [attr.aria-disabled]="store.reading.busy()"
+                (click)="store.loadMoreOutcomes(chosen())"
+              >
+                {{ 'ingestion.outcomes.more' | transloco }}
+              </button>
+            </div>
           }
         }
       }
     </section>
   `,
   styles: `
-    .scroll { overflow-x: auto; max-width: 100%; }
-    .value { max-width: 320px; overflow-wrap: anywhere; }
-    .table-wrap { max-height: 560px; overflow: auto; }
-    v-error-note { margin: 0 var(--v-4) var(--v-3); }
+    .scroll {
+      overflow-x: auto;
+      max-width: 100%;
+    }
+    .value {
+      max-width: 320px;
+      overflow-wrap: anywhere;
+    }
+    .table-wrap {
+      max-height: 560px;
+      overflow: auto;
+    }
+    v-error-note {
+      margin: 0 var(--v-4) var(--v-3);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -81,7 +126,13 @@ export class OutcomeTable {
     // Read so that the words follow a change of language.
     this.format.tag();
     const all = { value: 'all', label: this.transloco.translate('ingestion.outcomes.all') };
-    return [all, ...WORDS.map((word) => ({ value: word, label: `${this.transloco.translate(`ingestion.outcomes.${word}`)} ${this.format.number(run?.[COUNTS[word]] ?? 0)}` }))];
+    return [
+      all,
+      ...WORDS.map((word) => ({
+        value: word,
+        label: `${this.transloco.translate(`ingestion.outcomes.${word}`)} ${this.format.number(run?.[COUNTS[word]] ?? 0)}`,
+      })),
+    ];
   });
 
   protected reason(one: Outcome): string {

@@ -27,25 +27,50 @@ import { StatusFlag } from './status-flag';
             <tr>
               <th scope="row">
                 <a class="medium" [routerLink]="['/imports', run.id]">{{ run.fileName }}</a>
-                <small>{{ 'ingestion.kind.' + run.kind | transloco }}@if (run.network) {, <v-network [network]="run.network" [named]="true" />}@if (run.asOf) {, {{ run.asOf | vDate }}}</small>
+                <small
+                  >{{ 'ingestion.kind.' + run.kind | transloco }}
+                  @if (run.network) {
+                    , <v-network [network]="run.network" [named]="true" />
+                  }
+                  @if (run.asOf) {
+                    , {{ run.asOf | vDate }}
+                  }
+                </small>
               </th>
               <td><v-status-flag [run]="run" /></td>
               <td class="r" [attr.data-label]="'ingestion.history.records' | transloco">{{ run.records | vNumber }}</td>
-              <td class="r" [attr.data-label]="'ingestion.history.accepted' | transloco">{{ run.accepted | vNumber }}</td>
-              <td class="r t2" [attr.data-label]="'ingestion.history.left' | transloco">{{ run.records - run.accepted | vNumber }}</td>
-              <td class="nowrap"><span class="num">{{ run.createdAt | vDate: 'time' }}</span><small>{{ run.createdBy?.name }}</small></td>
+              <td class="r" [attr.data-label]="'ingestion.history.accepted' | transloco">
+                {{ run.accepted | vNumber }}
+              </td>
+              <td class="r t2" [attr.data-label]="'ingestion.history.left' | transloco">
+                {{ run.records - run.accepted | vNumber }}
+              </td>
+              <td class="nowrap">
+                <span class="num">{{ run.createdAt | vDate: 'time' }}</span
+                ><small>{{ run.createdBy?.name }}</small>
+              </td>
             </tr>
           }
         </tbody>
       </table>
     </div>
     @if (more()) {
-      <div class="card-foot"><button class="btn btn-small" type="button" (click)="wanted.emit()">{{ 'ingestion.history.more' | transloco }}</button></div>
+      <div class="card-foot">
+        <button class="btn btn-small" type="button" (click)="wanted.emit()">
+          {{ 'ingestion.history.more' | transloco }}
+        </button>
+      </div>
     }
   `,
   styles: `
-    th[scope='row'] { min-width: 220px; overflow-wrap: anywhere; }
-    small v-network { --v-icon: 12px; gap: 3px; }
+    th[scope='row'] {
+      min-width: 220px;
+      overflow-wrap: anywhere;
+    }
+    small v-network {
+      --v-icon: 12px;
+      gap: 3px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

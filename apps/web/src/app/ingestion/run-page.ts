@@ -22,7 +22,20 @@ import { StatusFlag } from './status-flag';
 /** One import from its columns to its result; the address names the run and the outcome shown. */
 @Component({
   selector: 'v-run-page',
-  imports: [ColumnTable, DatePipe, ErrorNote, FileQuestions, Icon, OutcomeTable, RouterLink, RunProgress, RunResult, Skeleton, StatusFlag, TranslocoPipe],
+  imports: [
+    ColumnTable,
+    DatePipe,
+    ErrorNote,
+    FileQuestions,
+    Icon,
+    OutcomeTable,
+    RouterLink,
+    RunProgress,
+    RunResult,
+    Skeleton,
+    StatusFlag,
+    TranslocoPipe,
+  ],
   templateUrl: './run-page.html',
   styleUrl: './run-page.css',
   providers: [RunStore],
@@ -54,7 +67,9 @@ export class RunPage {
   /** A failed file whose columns were never read has nothing to map. */
   protected readonly mapped = computed(() => (this.store.run()?.columns.length ?? 0) > 0);
   /** A run that read nothing has nothing to say of its rows. */
-  protected readonly listsOutcomes = computed(() => this.store.outcomes() !== null && (this.store.run()?.records ?? 0) > 0);
+  protected readonly listsOutcomes = computed(
+    () => this.store.outcomes() !== null && (this.store.run()?.records ?? 0) > 0,
+  );
   protected readonly size = computed(() => sizeText(this.store.run()?.bytes ?? 0, this.format.tag()));
   protected readonly delimiter = computed(() => {
     const words: Readonly<Record<string, string>> = { '\t': 'tab', ',': 'comma', ';': 'semicolon', '|': 'pipe' };

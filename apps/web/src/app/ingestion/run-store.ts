@@ -125,7 +125,9 @@ export class RunStore {
   async loadOutcomes(outcome: string | null): Promise<void> {
     const runId = this.run()?.id;
     if (!runId) return;
-    const answer = await this.reading.run(() => this.api.query(ImportOutcomesDocument, { runId, outcome, first: OUTCOMES, after: null }));
+    const answer = await this.reading.run(() =>
+      this.api.query(ImportOutcomesDocument, { runId, outcome, first: OUTCOMES, after: null }),
+    );
     if (!answer) return;
     this.outcomes.set(answer.importOutcomes.outcomes);
     this.nextOutcome.set(answer.importOutcomes.next);
@@ -135,7 +137,9 @@ export class RunStore {
     const runId = this.run()?.id;
     const after = this.nextOutcome();
     if (!runId || after === null || this.reading.busy()) return;
-    const answer = await this.reading.run(() => this.api.query(ImportOutcomesDocument, { runId, outcome, first: OUTCOMES, after }));
+    const answer = await this.reading.run(() =>
+      this.api.query(ImportOutcomesDocument, { runId, outcome, first: OUTCOMES, after }),
+    );
     if (!answer) return;
     this.outcomes.update((known) => [...(known ?? []), ...answer.importOutcomes.outcomes]);
     this.nextOutcome.set(answer.importOutcomes.next);
@@ -145,7 +149,8 @@ export class RunStore {
   private follow(): void {
     if (this.timer) clearTimeout(this.timer);
     const phase = this.phase();
-    if (!this.gone && (phase === 'reading' || phase === 'running')) this.timer = setTimeout(() => void this.refresh(), EVERY_MS);
+    if (!this.gone && (phase === 'reading' || phase === 'running'))
+      this.timer = setTimeout(() => void this.refresh(), EVERY_MS);
   }
 
   private async refresh(): Promise<void> {

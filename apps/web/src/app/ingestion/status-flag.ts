@@ -17,12 +17,16 @@ const LOOK: Readonly<Record<Phase, { tone: string; icon: IconName }>> = {
 @Component({
   selector: 'v-status-flag',
   imports: [Icon, TranslocoPipe],
-  template: `<span [class]="'flag flag-' + tone()"><v-icon class="small" [name]="icon()" />{{ 'ingestion.status.' + word() | transloco }}</span>`,
+  template: `<span [class]="'flag flag-' + tone()"
+    ><v-icon class="small" [name]="icon()" />{{ 'ingestion.status.' + word() | transloco }}</span
+  >`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class StatusFlag {
   readonly run = input.required<Pick<RunRow, 'status' | 'dryRun'>>();
   protected readonly word = computed(() => statusWord(this.run()));
-  protected readonly tone = computed(() => (this.run().status === 'needs_answers' ? 'warning' : LOOK[phaseOf(this.run())].tone));
+  protected readonly tone = computed(() =>
+    this.run().status === 'needs_answers' ? 'warning' : LOOK[phaseOf(this.run())].tone,
+  );
   protected readonly icon = computed(() => LOOK[phaseOf(this.run())].icon);
 }

@@ -25,7 +25,8 @@ export class Upload {
       request.open('POST', '/files/imports');
       const slug = this.workspace.slug();
       if (slug) request.setRequestHeader('x-vivier-workspace', slug);
-      request.upload.onprogress = (event) => this.state.set({ name: file.name, sent: event.loaded, total: event.total || file.size });
+      request.upload.onprogress = (event) =>
+        this.state.set({ name: file.name, sent: event.loaded, total: event.total || file.size });
       request.onload = () => {
         const id = runIdOf(request);
         if (id instanceof CodedError) reject(id);
@@ -53,8 +54,12 @@ function runIdOf(request: XMLHttpRequest): string | CodedError {
   const id = answer['runId'] ?? answer['id'];
   if (request.status < 300 && typeof id === 'string') return id;
   const details = answer['details'];
-  const code = typeof answer['code'] === 'string' ? answer['code'] : request.status === 413 ? 'file_too_large' : 'server_failed';
-  return new CodedError(code, typeof details === 'object' && details !== null ? { ...details } : { status: request.status });
+  const code =
+    typeof answer['code'] === 'string' ? answer['code'] : request.status === 413 ? 'file_too_large' : 'server_failed';
+  return new CodedError(
+    code,
+    typeof details === 'object' && details !== null ? { ...details } : { status: request.status },
+  );
 }
 
 function parsed(text: string): Record<string, unknown> {

@@ -12,13 +12,24 @@ const KEY = 'vivier.brief';
   selector: 'v-brief-picker',
   imports: [CdkMenu, CdkMenuItemRadio, CdkMenuTrigger, Icon, RouterLink, TranslocoPipe],
   template: `
-    <button class="switch" type="button" role="switch" [attr.aria-checked]="store.view().brief !== null" [disabled]="(store.briefs() ?? []).length === 0" (click)="toggle()"><i></i>{{ 'scoring.rank_for_brief' | transloco }}</button>
+    <button
+      class="switch"
+      type="button"
+      role="switch"
+      [attr.aria-checked]="store.view().brief !== null"
+      [disabled]="(store.briefs() ?? []).length === 0"
+      (click)="toggle()"
+    >
+      <i></i>{{ 'scoring.rank_for_brief' | transloco }}
+    </button>
     @if (store.briefs()?.length === 0) {
       <a class="link small" routerLink="/briefs/new">{{ 'scoring.first_brief' | transloco }}</a>
     } @else {
       <button class="btn" type="button" [cdkMenuTriggerFor]="menu" [disabled]="!store.briefs()">
         @if (store.brief(); as brief) {
-          <span class="cut">{{ brief.name }}</span><span class="t3 aside">v{{ brief.version }}, {{ 'objective.' + brief.objective | transloco }}</span>
+          <span class="cut">{{ brief.name }}</span><span class="t3 aside"
+            >v{{ brief.version }}, {{ 'objective.' + brief.objective | transloco }}</span
+          >
         } @else {
           <span class="t2">{{ 'scoring.choose_brief' | transloco }}</span>
         }
@@ -28,7 +39,14 @@ const KEY = 'vivier.brief';
     <ng-template #menu>
       <div class="v-menu" cdkMenu>
         @for (brief of store.briefs() ?? []; track brief.id) {
-          <button class="v-menu-item" cdkMenuItemRadio type="button" [cdkMenuItemChecked]="brief.id === chosen()" [attr.aria-checked]="brief.id === chosen()" (cdkMenuItemTriggered)="choose(brief.id)">
+          <button
+            class="v-menu-item"
+            cdkMenuItemRadio
+            type="button"
+            [cdkMenuItemChecked]="brief.id === chosen()"
+            [attr.aria-checked]="brief.id === chosen()"
+            (cdkMenuItemTriggered)="choose(brief.id)"
+          >
             <span class="cut">{{ brief.name }}</span><span class="t3 push small">{{ brief.brand?.name }}</span>
           </button>
         }
@@ -36,11 +54,27 @@ const KEY = 'vivier.brief';
     </ng-template>
   `,
   styles: `
-    :host { display: flex; align-items: center; gap: var(--v-3); min-width: 0; }
-    .switch { white-space: nowrap; }
-    .btn { min-width: 0; max-width: 300px; }
-    .switch:disabled { color: var(--v-text-3); }
-    @media (max-width: 900px) { .aside { display: none; } }
+    :host {
+      display: flex;
+      align-items: center;
+      gap: var(--v-3);
+      min-width: 0;
+    }
+    .switch {
+      white-space: nowrap;
+    }
+    .btn {
+      min-width: 0;
+      max-width: 300px;
+    }
+    .switch:disabled {
+      color: var(--v-text-3);
+    }
+    @media (max-width: 900px) {
+      .aside {
+        display: none;
+      }
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -23,7 +23,13 @@ export class DiscoverKeys {
 
   start(actions: DiscoverActions): void {
     const group = 'scoring.keys.title';
-    const one = (key: string, label: string, run: () => void, when?: () => boolean) => ({ key, label: label ? `scoring.keys.${label}` : '', group, run, ...(when ? { when } : {}) });
+    const one = (key: string, label: string, run: () => void, when?: () => boolean) => ({
+      key,
+      label: label ? `scoring.keys.${label}` : '',
+      group,
+      run,
+      ...(when ? { when } : {}),
+    });
     this.keyboard.register(
       [
         one('/', 'search', () => document.getElementById('discover-search')?.focus()),
@@ -31,12 +37,22 @@ export class DiscoverKeys {
         one('k', 'previous', () => this.cursor.move(-1)),
         one('x', 'select', () => this.selection.toggle(this.cursor.index())),
         { ...one('X', '', () => this.selection.toggle(this.cursor.index(), true)) },
-        one('Enter', 'open', () => this.open(), () => this.cursor.moves() > 0 && document.activeElement === document.body),
+        one(
+          'Enter',
+          'open',
+          () => this.open(),
+          () => this.cursor.moves() > 0 && document.activeElement === document.body,
+        ),
         one('e', 'explain', () => this.withRow((hit) => actions.explain(hit.id))),
         one('s', 'list', actions.add, () => this.selectRow()),
         one('c', 'compare', actions.compare, () => this.selectRow()),
         one('v', 'view', () => this.store.change({ cards: !this.store.view().cards })),
-        one('Escape', 'clear', () => this.selection.clear(), () => this.selection.count() > 0),
+        one(
+          'Escape',
+          'clear',
+          () => this.selection.clear(),
+          () => this.selection.count() > 0,
+        ),
       ],
       this.destroyRef,
     );
@@ -49,7 +65,12 @@ export class DiscoverKeys {
   }
 
   private open(): void {
-    this.withRow((hit) => void this.router.navigate(['/creators', hit.creatorId], { queryParams: { profile: hit.id, brief: this.store.view().brief } }));
+    this.withRow(
+      (hit) =>
+        void this.router.navigate(['/creators', hit.creatorId], {
+          queryParams: { profile: hit.id, brief: this.store.view().brief },
+        }),
+    );
   }
 
   private withRow(act: (hit: Hit) => void): void {

@@ -1,6 +1,18 @@
 import { CdkTrapFocus } from '@angular/cdk/a11y';
 import { CdkConnectedOverlay, type ConnectedPosition } from '@angular/cdk/overlay';
-import { ChangeDetectionStrategy, Component, type ElementRef, Injector, afterRenderEffect, computed, effect, inject, signal, untracked, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  type ElementRef,
+  Injector,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { type DialogRef } from '@angular/cdk/dialog';
 import { Session } from '../platform/session/session';
@@ -32,7 +44,27 @@ import { COMPARE_LIMIT, SelectionStore } from './selection-store';
 
 @Component({
   selector: 'v-discover-page',
-  imports: [ActiveFilters, BriefPicker, CdkConnectedOverlay, CdkTrapFocus, DiscoverFilters, EmptySearch, ErrorNote, Icon, KeyLine, NumberPipe, ResultCards, ResultTable, ScoreExplanation, SearchField, Segmented, SelectionBar, Skeleton, TableSkeleton, TranslocoPipe],
+  imports: [
+    ActiveFilters,
+    BriefPicker,
+    CdkConnectedOverlay,
+    CdkTrapFocus,
+    DiscoverFilters,
+    EmptySearch,
+    ErrorNote,
+    Icon,
+    KeyLine,
+    NumberPipe,
+    ResultCards,
+    ResultTable,
+    ScoreExplanation,
+    SearchField,
+    Segmented,
+    SelectionBar,
+    Skeleton,
+    TableSkeleton,
+    TranslocoPipe,
+  ],
   providers: [DiscoverStore, SelectionStore, RowCursor, ExportStore, DiscoverKeys],
   templateUrl: './discover-page.html',
   styleUrl: './discover-page.css',
@@ -62,7 +94,9 @@ export class DiscoverPage {
     const brief = this.store.brief();
     const [only, second] = brief?.minimumShares ?? [];
     const [target, other] = brief?.audience ?? [];
-    return only && !second && target && !other && target.keys.length === 1 && target.keys[0] === only.key ? only.share : null;
+    return only && !second && target && !other && target.keys.length === 1 && target.keys[0] === only.key
+      ? only.share
+      : null;
   });
   protected readonly explained = computed(() => {
     const id = this.view().explain;
@@ -79,7 +113,11 @@ export class DiscoverPage {
   private sheet: Pick<DialogRef, 'close'> | null = null;
 
   constructor() {
-    inject(DiscoverKeys).start({ compare: () => this.compare(), add: () => void this.addToList(), explain: (id) => this.explain(id) });
+    inject(DiscoverKeys).start({
+      compare: () => this.compare(),
+      add: () => void this.addToList(),
+      explain: (id) => this.explain(id),
+    });
     afterRenderEffect(() => {
       const id = this.explained()?.id;
       this.store.hits();
@@ -124,10 +162,14 @@ export class DiscoverPage {
   protected async addToList(): Promise<void> {
     if (!this.session.can('lists.write') || this.selection.count() === 0) return;
     const { ListDialog } = await import('./lists/list-dialog');
-    const ref = this.overlays.dialog<ListChoice | null, never, InstanceType<typeof ListDialog>>(ListDialog, { injector: this.injector });
+    const ref = this.overlays.dialog<ListChoice | null, never, InstanceType<typeof ListDialog>>(ListDialog, {
+      injector: this.injector,
+    });
     ref.closed.subscribe((list) => {
       if (!list) return;
-      this.said.set(this.transloco.translate('scoring.list.done', { name: list.name, size: this.format.number(list.size) }));
+      this.said.set(
+        this.transloco.translate('scoring.list.done', { name: list.name, size: this.format.number(list.size) }),
+      );
       this.selection.clear();
     });
   }
@@ -160,7 +202,12 @@ export class DiscoverPage {
     } else if (!this.sheet) {
       const { ExplanationSheet } = await import('./explanation/explanation-sheet');
       if (this.sheet || !this.explained()) return;
-      const ref = this.overlays.drawer(ExplanationSheet, { side: 'bottom', height: '92vh', labelledBy: 'explain-title', injector: this.injector });
+      const ref = this.overlays.drawer(ExplanationSheet, {
+        side: 'bottom',
+        height: '92vh',
+        labelledBy: 'explain-title',
+        injector: this.injector,
+      });
       this.sheet = ref;
       ref.closed.subscribe(() => {
         this.sheet = null;

@@ -2,7 +2,14 @@ import { Injectable, computed, effect, inject, signal, untracked } from '@angula
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router } from '@angular/router';
 import { type Subscription } from 'rxjs';
-import { DiscoverDocument, DiscoverMoreDocument, type DiscoverQuery, type HitFieldsFragment, RankingBriefsDocument, type RankingBriefsQuery } from '../platform/generated/graphql';
+import {
+  DiscoverDocument,
+  DiscoverMoreDocument,
+  type DiscoverQuery,
+  type HitFieldsFragment,
+  RankingBriefsDocument,
+  type RankingBriefsQuery,
+} from '../platform/generated/graphql';
 import { Api } from '../platform/graphql/api';
 import { type CodedError, codedError } from '../platform/graphql/coded-error';
 import { type DiscoverView, START, filterOf, readView, writeView } from './discover-view';
@@ -41,7 +48,8 @@ export class DiscoverStore {
   /** The profile whose score is explained and the one ranked just above it. */
   readonly explainedPair = computed<readonly [Hit, Hit] | null>(() => {
     const { explain, sort, descending } = this.view();
-    const at = explain === null || sort !== 'score' || !descending ? -1 : this.hits().findIndex((hit) => hit.id === explain);
+    const at =
+      explain === null || sort !== 'score' || !descending ? -1 : this.hits().findIndex((hit) => hit.id === explain);
     const [above, hit] = at > 0 ? this.hits().slice(at - 1, at + 1) : [];
     return above && hit ? [hit, above] : null;
   });
@@ -67,7 +75,12 @@ export class DiscoverStore {
   /** Goes to another view; `replace` keeps the back button free of half-typed words. */
   change(patch: Partial<DiscoverView>, replace = false): void {
     const next = { ...this.view(), ...patch };
-    void this.router.navigate([], { relativeTo: this.route, queryParams: writeView(next), queryParamsHandling: 'merge', replaceUrl: replace });
+    void this.router.navigate([], {
+      relativeTo: this.route,
+      queryParams: writeView(next),
+      queryParamsHandling: 'merge',
+      replaceUrl: replace,
+    });
   }
 
   /** Clears the filters; the brief, the order and the form of the list stay. */
@@ -122,7 +135,12 @@ export class DiscoverStore {
     this.loadMore();
   }
 
-  private variables(): { filter: ReturnType<typeof filterOf>; briefId: string | null; sort: string; descending: boolean } {
+  private variables(): {
+    filter: ReturnType<typeof filterOf>;
+    briefId: string | null;
+    sort: string;
+    descending: boolean;
+  } {
     const { brief, sort, descending } = this.view();
     return { filter: this.filter(), briefId: brief, sort, descending };
   }

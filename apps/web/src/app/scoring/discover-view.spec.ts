@@ -7,9 +7,24 @@ const address = (view: DiscoverView): URLSearchParams => {
 
 const FULL: DiscoverView = {
   text: 'skincare routine, été',
-  sets: { network: ['instagram', 'tiktok'], tier: ['micro'], country: ['FR', 'BE'], language: ['fr'], category: ['beauty'], authenticity: ['none', 'unknown'] },
-  ranges: { followers: { min: 10_000, max: 499_999 }, engagement: { min: 0.025, max: null }, growth: { min: -0.01, max: 0.2 }, price: { min: null, max: 1500 } },
-  audience: [{ key: 'country:FR', share: 0.4 }, { key: 'agegender:F65+', share: 0.05 }],
+  sets: {
+    network: ['instagram', 'tiktok'],
+    tier: ['micro'],
+    country: ['FR', 'BE'],
+    language: ['fr'],
+    category: ['beauty'],
+    authenticity: ['none', 'unknown'],
+  },
+  ranges: {
+    followers: { min: 10_000, max: 499_999 },
+    engagement: { min: 0.025, max: null },
+    growth: { min: -0.01, max: 0.2 },
+    price: { min: null, max: 1500 },
+  },
+  audience: [
+    { key: 'country:FR', share: 0.4 },
+    { key: 'agegender:F65+', share: 0.05 },
+  ],
   keepEstimated: false,
   lastPostAfter: '2026-10-01',
   emailKnown: false,
@@ -35,8 +50,16 @@ describe('the address of Discover', () => {
   });
 
   it('leaves out what it does not understand', () => {
-    const view = readView(new URLSearchParams('sort=beauty&followers=many&audience=country:FR@7,agegender:F18-24@0.2&since=yesterday&email=maybe&compare=1,2,3,4,5,6,7,8'));
-    expect(view).toEqual({ ...START, audience: [{ key: 'agegender:F18-24', share: 0.2 }], compare: ['1', '2', '3', '4', '5', '6'] });
+    const view = readView(
+      new URLSearchParams(
+        'sort=beauty&followers=many&audience=country:FR@7,agegender:F18-24@0.2&since=yesterday&email=maybe&compare=1,2,3,4,5,6,7,8',
+      ),
+    );
+    expect(view).toEqual({
+      ...START,
+      audience: [{ key: 'agegender:F18-24', share: 0.2 }],
+      compare: ['1', '2', '3', '4', '5', '6'],
+    });
   });
 
   it('reads a bare order as the reader means it: best first, cheapest first', () => {
@@ -59,9 +82,25 @@ describe('the question to the server', () => {
 
   it('carries each filter under the name of the contract', () => {
     expect(filterOf(FULL)).toEqual({
-      text: 'skincare routine, été', networks: ['instagram', 'tiktok'], tiers: ['micro'], countries: ['FR', 'BE'], languages: ['fr'], categories: ['beauty'], authenticity: ['none', 'unknown'],
-      minFollowers: 10_000, maxFollowers: 499_999, minEngagement: 0.025, minGrowth: -0.01, maxGrowth: 0.2, maxPrice: 1500,
-      audience: FULL.audience, keepEstimated: false, lastPostAfter: '2026-10-01', emailKnown: false, hideContacted: true, listId: 'list-1',
+      text: 'skincare routine, été',
+      networks: ['instagram', 'tiktok'],
+      tiers: ['micro'],
+      countries: ['FR', 'BE'],
+      languages: ['fr'],
+      categories: ['beauty'],
+      authenticity: ['none', 'unknown'],
+      minFollowers: 10_000,
+      maxFollowers: 499_999,
+      minEngagement: 0.025,
+      minGrowth: -0.01,
+      maxGrowth: 0.2,
+      maxPrice: 1500,
+      audience: FULL.audience,
+      keepEstimated: false,
+      lastPostAfter: '2026-10-01',
+      emailKnown: false,
+      hideContacted: true,
+      listId: 'list-1',
     });
   });
 });

@@ -66,7 +66,9 @@ export interface Params {
 
 /** Reads an address; what it does not understand it leaves out. */
 export function readView(params: Params): DiscoverView {
-  const words = (name: string): string[] => [...new Set((params.get(name) ?? '').split(',').filter((word) => word !== ''))];
+  const words = (name: string): string[] => [
+    ...new Set((params.get(name) ?? '').split(',').filter((word) => word !== '')),
+  ];
   const sortWord = params.get('sort') ?? '';
   const sort = SORTS.find((one) => one === sortWord.replace(/^[-+]/, '')) ?? 'score';
   return {
@@ -81,7 +83,11 @@ export function readView(params: Params): DiscoverView {
     list: params.get('list'),
     brief: params.get('brief'),
     sort,
-    descending: sortWord.startsWith('+') ? false : sortWord === '' ? true : sortWord.startsWith('-') || sort !== 'price',
+    descending: sortWord.startsWith('+')
+      ? false
+      : sortWord === ''
+        ? true
+        : sortWord.startsWith('-') || sort !== 'price',
     cards: params.get('view') === 'cards',
     explain: params.get('explain'),
     compare: words('compare').slice(0, 6),

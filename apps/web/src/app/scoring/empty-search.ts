@@ -18,11 +18,20 @@ interface WayOut {
 @Component({
   selector: 'v-empty-search',
   imports: [EmptyState, NumberPipe, TranslocoPipe],
-  template: `<v-empty-state icon="search" [title]="'scoring.empty.title' | transloco" [text]="'scoring.empty.text' | transloco">
+  template: `<v-empty-state
+    icon="search"
+    [title]="'scoring.empty.title' | transloco"
+    [text]="'scoring.empty.text' | transloco"
+  >
     @for (way of ways(); track way.label) {
-      <button class="btn" type="button" (click)="store.change(way.patch)">{{ 'scoring.empty.without' | transloco: { name: way.label } }} <span class="num t3">{{ way.count | vNumber }}</span></button>
+      <button class="btn" type="button" (click)="store.change(way.patch)">
+        {{ 'scoring.empty.without' | transloco: { name: way.label } }}
+        <span class="num t3">{{ way.count | vNumber }}</span>
+      </button>
     }
-    <button class="btn btn-primary" type="button" (click)="store.reset()">{{ 'scoring.empty.clear' | transloco }}</button>
+    <button class="btn btn-primary" type="button" (click)="store.reset()">
+      {{ 'scoring.empty.clear' | transloco }}
+    </button>
   </v-empty-state>`,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -32,7 +41,12 @@ export class EmptySearch {
   private readonly transloco = inject(TranslocoService);
   private running: Subscription | null = null;
   private readonly counted = signal<readonly WayOut[]>([]);
-  protected readonly ways = computed(() => this.counted().filter((way) => way.count > 0).sort((a, b) => b.count - a.count).slice(0, 3));
+  protected readonly ways = computed(() =>
+    this.counted()
+      .filter((way) => way.count > 0)
+      .sort((a, b) => b.count - a.count)
+      .slice(0, 3),
+  );
 
   constructor() {
     effect(() => {
@@ -48,9 +62,16 @@ export class EmptySearch {
     const drops = this.drops(view);
     if (drops.length === 0) return;
     this.running = forkJoin(
-      drops.map(({ patch }) => this.api.watch(DiscoverMoreDocument, { filter: filterOf({ ...view, ...patch }), briefId: patch.brief === null ? null : view.brief, first: 1 })),
+      drops.map(({ patch }) =>
+        this.api.watch(DiscoverMoreDocument, {
+          filter: filterOf({ ...view, ...patch }),
+          briefId: patch.brief === null ? null : view.brief,
+          first: 1,
+        }),
+      ),
     ).subscribe({
-      next: (answers) => this.counted.set(drops.map((drop, i) => ({ ...drop, count: answers[i]?.discover.total ?? 0 }))),
+      next: (answers) =>
+        this.counted.set(drops.map((drop, i) => ({ ...drop, count: answers[i]?.discover.total ?? 0 }))),
       // Only advice: the page says what to do without it too.
       error: () => this.counted.set([]),
     });
@@ -58,8 +79,14 @@ export class EmptySearch {
 
   private drops(view: DiscoverView): { label: string; patch: Partial<DiscoverView> }[] {
     const word = (key: string): string => this.transloco.translate(`scoring.filter.${key}`);
-    const sets = SETS.filter((name) => view.sets[name].length > 0).map((name) => ({ label: word(name), patch: { sets: { ...view.sets, [name]: [] } } }));
-    const ranges = RANGES.filter((name) => view.ranges[name] !== ANY).map((name) => ({ label: word(name), patch: { ranges: { ...view.ranges, [name]: ANY } } }));
+    const sets = SETS.filter((name) => view.sets[name].length > 0).map((name) => ({
+      label: word(name),
+      patch: { sets: { ...view.sets, [name]: [] } },
+    }));
+    const ranges = RANGES.filter((name) => view.ranges[name] !== ANY).map((name) => ({
+      label: word(name),
+      patch: { ranges: { ...view.ranges, [name]: ANY } },
+    }));
     const more: { label: string; patch: Partial<DiscoverView> }[] = [];
     if (view.text) more.push({ label: `“${view.text}”`, patch: { text: '' } });
     if (view.audience.length > 0) more.push({ label: word('audience'), patch: { audience: [] } });

@@ -19,8 +19,11 @@ export class ExportStore {
 
   async export(format: ExportFormat): Promise<number | null> {
     const { brief, sort } = this.discover.view();
-    const chosen = this.selection.everything() || this.selection.ids().length === 0 ? {} : { profileIds: this.selection.ids() };
-    const answer = await this.writing.run(() => this.api.change(ExportFoundDocument, { filter: this.discover.filter(), briefId: brief, sort, format, ...chosen }));
+    const chosen =
+      this.selection.everything() || this.selection.ids().length === 0 ? {} : { profileIds: this.selection.ids() };
+    const answer = await this.writing.run(() =>
+      this.api.change(ExportFoundDocument, { filter: this.discover.filter(), briefId: brief, sort, format, ...chosen }),
+    );
     if (!answer) return null;
     const link = this.document.createElement('a');
     link.href = answer.exportCreators.url;

@@ -9,9 +9,13 @@ import { DiscoverStore } from './discover-store';
   imports: [DatePipe, NumberPipe, TranslocoPipe],
   template: `@if (store.page(); as page) {
       @if (page.total > 0) {
-        <span class="num">{{ 'scoring.shown' | transloco: { shown: (store.hits().length | vNumber), total: (page.total | vNumber) } }}</span>
+        <span class="num">{{
+          'scoring.shown' | transloco: { shown: (store.hits().length | vNumber), total: (page.total | vNumber) }
+        }}</span>
       }
-      <span class="num">{{ 'scoring.exact' | transloco: { ms: (page.tookMs | vNumber: page.tookMs < 10 ? 1 : 0) } }}</span>
+      <span class="num">{{
+        'scoring.exact' | transloco: { ms: (page.tookMs | vNumber: (page.tookMs < 10 ? 1 : 0)) }
+      }}</span>
       @if (page.gated > 0) {
         <span class="num">{{ 'scoring.gated' | transloco: { count: (page.gated | vNumber) } }}</span>
       }
@@ -24,9 +28,31 @@ import { DiscoverStore } from './discover-store';
     <span class="keys"><kbd>s</kbd> {{ 'scoring.keys.short_list' | transloco }}</span>
     <span class="keys"><kbd>?</kbd> {{ 'scoring.keys.short_all' | transloco }}</span>`,
   styles: `
-    :host { display: flex; align-items: center; gap: var(--v-3); min-height: 28px; padding: 0 var(--v-4); overflow: hidden; border-top: 1px solid var(--v-line); background: var(--v-surface-2); color: var(--v-text-2); font-size: var(--v-size-caption); line-height: var(--v-line-caption); white-space: nowrap; }
-    .rule { width: 1px; height: 16px; background: var(--v-line-2); }
-    @media (max-width: 1000px) { .rule, .keys { display: none; } }
+    :host {
+      display: flex;
+      align-items: center;
+      gap: var(--v-3);
+      min-height: 28px;
+      padding: 0 var(--v-4);
+      overflow: hidden;
+      border-top: 1px solid var(--v-line);
+      background: var(--v-surface-2);
+      color: var(--v-text-2);
+      font-size: var(--v-size-caption);
+      line-height: var(--v-line-caption);
+      white-space: nowrap;
+    }
+    .rule {
+      width: 1px;
+      height: 16px;
+      background: var(--v-line-2);
+    }
+    @media (max-width: 1000px) {
+      .rule,
+      .keys {
+        display: none;
+      }
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

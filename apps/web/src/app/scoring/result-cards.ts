@@ -1,4 +1,15 @@
-import { ChangeDetectionStrategy, Component, ElementRef, afterRenderEffect, effect, inject, input, output, untracked, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  afterRenderEffect,
+  effect,
+  inject,
+  input,
+  output,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NetworkMark } from '../ui/creator/network-mark';
 import { Tier } from '../ui/creator/tier';
@@ -18,23 +29,68 @@ import { categoryWord } from './words';
 /** The same facts as the table, a card a profile; on a phone the only form. */
 @Component({
   selector: 'v-result-cards',
-  imports: [AudienceCell, AuthenticityCell, CountryPipe, CreatorCell, EngagementCell, FollowersCell, NetworkMark, PriceCell, ScoreButton, Tier, TranslocoPipe],
+  imports: [
+    AudienceCell,
+    AuthenticityCell,
+    CountryPipe,
+    CreatorCell,
+    EngagementCell,
+    FollowersCell,
+    NetworkMark,
+    PriceCell,
+    ScoreButton,
+    Tier,
+    TranslocoPipe,
+  ],
   template: `<ul [attr.aria-label]="'scoring.caption' | transloco">
       @for (hit of store.hits(); track hit.id; let i = $index) {
-        <li class="card" [class.is-selected]="selection.has(hit.id)" [class.is-active]="cursor.moves() > 0 && cursor.index() === i" (focusin)="cursor.index.set(i)">
+        <li
+          class="card"
+          [class.is-selected]="selection.has(hit.id)"
+          [class.is-active]="cursor.moves() > 0 && cursor.index() === i"
+          (focusin)="cursor.index.set(i)"
+        >
           <div class="head">
             <v-creator-cell [hit]="hit" [brief]="store.view().brief" />
-            <label class="pick"><input class="check" type="checkbox" [attr.aria-label]="'scoring.select_one' | transloco: { name: hit.displayName }" [checked]="selection.has(hit.id)" (click)="select($event, i)" /></label>
+            <label class="pick"
+              ><input
+                class="check"
+                type="checkbox"
+                [attr.aria-label]="'scoring.select_one' | transloco: { name: hit.displayName }"
+                [checked]="selection.has(hit.id)"
+                (click)="select($event, i)"
+            /></label>
           </div>
-          <p class="facts"><v-network [network]="hit.network" [named]="true" /><v-tier [tier]="hit.tier" />@if (hit.country) {<span>{{ hit.country | vCountry }}</span>}<span class="cut">{{ category(hit.categories) }}</span></p>
+          <p class="facts">
+            <v-network [network]="hit.network" [named]="true" /><v-tier [tier]="hit.tier" />
+            @if (hit.country) {
+              <span>{{ hit.country | vCountry }}</span>
+            }
+            <span class="cut">{{ category(hit.categories) }}</span>
+          </p>
           <v-score-button [hit]="hit" [open]="store.view().explain === hit.id" (explain)="explain.emit(hit.id)" />
           <dl>
-            <div><dt>{{ 'scoring.col.followers' | transloco }}</dt><dd><v-followers-cell [hit]="hit" /></dd></div>
-            <div><dt>{{ 'scoring.col.engagement' | transloco }}</dt><dd><v-engagement-cell [hit]="hit" /></dd></div>
-            <div><dt>{{ 'scoring.col.authenticity' | transloco }}</dt><dd><v-authenticity-cell [hit]="hit" (why)="explain.emit(hit.id)" /></dd></div>
-            <div><dt>{{ 'scoring.col.price' | transloco }}</dt><dd><v-price-cell [hit]="hit" /></dd></div>
+            <div>
+              <dt>{{ 'scoring.col.followers' | transloco }}</dt>
+              <dd><v-followers-cell [hit]="hit" /></dd>
+            </div>
+            <div>
+              <dt>{{ 'scoring.col.engagement' | transloco }}</dt>
+              <dd><v-engagement-cell [hit]="hit" /></dd>
+            </div>
+            <div>
+              <dt>{{ 'scoring.col.authenticity' | transloco }}</dt>
+              <dd><v-authenticity-cell [hit]="hit" (why)="explain.emit(hit.id)" /></dd>
+            </div>
+            <div>
+              <dt>{{ 'scoring.col.price' | transloco }}</dt>
+              <dd><v-price-cell [hit]="hit" /></dd>
+            </div>
             @if (store.view().brief) {
-              <div class="audience"><dt>{{ 'scoring.col.audience' | transloco }}</dt><dd><v-audience-cell [hit]="hit" [minimum]="minimum()" /></dd></div>
+              <div class="audience">
+                <dt>{{ 'scoring.col.audience' | transloco }}</dt>
+                <dd><v-audience-cell [hit]="hit" [minimum]="minimum()" /></dd>
+              </div>
             }
           </dl>
         </li>
@@ -61,12 +117,16 @@ export class ResultCards {
       this.host.nativeElement.scrollTop = 0;
     });
     effect(() => {
-      if (this.cursor.moves() > 0) untracked(() => document.getElementById(`creator-${this.store.hits()[this.cursor.index()]?.id}`)?.focus());
+      if (this.cursor.moves() > 0)
+        untracked(() => document.getElementById(`creator-${this.store.hits()[this.cursor.index()]?.id}`)?.focus());
     });
     afterRenderEffect((onCleanup) => {
       // Watched anew after each page: an end that stays in sight says nothing a second time.
       this.store.hits();
-      const observer = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.store.loadMore(), { root: this.host.nativeElement, rootMargin: '600px' });
+      const observer = new IntersectionObserver(
+        (entries) => entries.some((entry) => entry.isIntersecting) && this.store.loadMore(),
+        { root: this.host.nativeElement, rootMargin: '600px' },
+      );
       observer.observe(this.end().nativeElement);
       onCleanup(() => observer.disconnect());
     });

@@ -1,4 +1,17 @@
-import { ChangeDetectionStrategy, Component, ElementRef, afterRenderEffect, computed, effect, inject, input, output, signal, untracked, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  ElementRef,
+  afterRenderEffect,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+  viewChild,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { NetworkMark } from '../ui/creator/network-mark';
 import { Tier } from '../ui/creator/tier';
@@ -23,7 +36,21 @@ const HEAD = 33;
 
 @Component({
   selector: 'v-result-table',
-  imports: [AudienceCell, AuthenticityCell, CountryPipe, CreatorCell, EngagementCell, FollowersCell, Icon, NetworkMark, NumberPipe, PriceCell, ScoreButton, Tier, TranslocoPipe],
+  imports: [
+    AudienceCell,
+    AuthenticityCell,
+    CountryPipe,
+    CreatorCell,
+    EngagementCell,
+    FollowersCell,
+    Icon,
+    NetworkMark,
+    NumberPipe,
+    PriceCell,
+    ScoreButton,
+    Tier,
+    TranslocoPipe,
+  ],
   templateUrl: './result-table.html',
   styleUrl: './result-table.css',
   host: { '(scroll)': 'scrolled()' },
@@ -38,10 +65,16 @@ export class ResultTable {
   readonly explain = output<string>();
 
   protected readonly view = this.store.view;
-  protected readonly scroller = new RowScroller(() => this.store.hits().length, () => ROW);
+  protected readonly scroller = new RowScroller(
+    () => this.store.hits().length,
+    () => ROW,
+  );
   protected readonly rows = computed(() => {
     const { start, end } = this.scroller.window();
-    return this.store.hits().slice(start, end).map((hit, i) => ({ hit, index: start + i }));
+    return this.store
+      .hits()
+      .slice(start, end)
+      .map((hit, i) => ({ hit, index: start + i }));
   });
   protected readonly category = categoryWord();
   private readonly body = viewChild.required<ElementRef<HTMLElement>>('body');
@@ -62,7 +95,10 @@ export class ResultTable {
       this.rows();
       this.scroller.moved(this.host.nativeElement);
       const wanted = this.focusWanted();
-      const link = wanted === null ? null : this.body().nativeElement.querySelector<HTMLElement>(`#${CSS.escape('creator-' + wanted)}`);
+      const link =
+        wanted === null
+          ? null
+          : this.body().nativeElement.querySelector<HTMLElement>(`#${CSS.escape('creator-' + wanted)}`);
       if (link) {
         link.focus({ preventScroll: true });
         this.focusWanted.set(null);

@@ -1,4 +1,12 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, type ElementRef, effect, inject, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  type ElementRef,
+  effect,
+  inject,
+  viewChild,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Icon } from '../ui/icon/icon';
 import { DiscoverStore } from './discover-store';
@@ -12,10 +20,34 @@ const PAUSE = 140;
   template: `<label class="field">
     <span class="sr">{{ 'scoring.search' | transloco }}</span>
     <v-icon name="search" />
-    <input #input id="discover-search" type="search" autocomplete="off" spellcheck="false" [placeholder]="'scoring.search_hint' | transloco" (input)="typed()" (blur)="burst = false" (keydown.enter)="flush()" (keydown.escape)="escape($event)" />
+    <input
+      #input
+      id="discover-search"
+      type="search"
+      autocomplete="off"
+      spellcheck="false"
+      [placeholder]="'scoring.search_hint' | transloco"
+      (input)="typed()"
+      (blur)="burst = false"
+      (keydown.enter)="flush()"
+      (keydown.escape)="escape($event)"
+    />
     <kbd aria-hidden="true">/</kbd>
   </label>`,
-  styles: `:host { display: block; min-width: 0; } @media (max-width: 699.98px) { kbd { display: none; } input { font-size: 1rem; } }`,
+  styles: `
+    :host {
+      display: block;
+      min-width: 0;
+    }
+    @media (max-width: 699.98px) {
+      kbd {
+        display: none;
+      }
+      input {
+        font-size: 1rem;
+      }
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class SearchField {

@@ -27,6 +27,10 @@ export class SelectionBar {
   readonly compare = output<void>();
   readonly add = output<void>();
   readonly exported = output<ExportFormat>();
-  protected readonly places = computed(() => Array.from({ length: COMPARE_LIMIT }, (_, i) => this.selection.hits()[i] ?? null));
-  protected readonly tooMany = computed(() => this.selection.everything() || this.selection.ids().length > COMPARE_LIMIT);
+  protected readonly places = computed(() =>
+    Array.from({ length: COMPARE_LIMIT }, (_, i) => this.selection.hits()[i] ?? null),
+  );
+  protected readonly tooMany = computed(
+    () => this.selection.everything() || this.selection.ids().length > COMPARE_LIMIT,
+  );
 }

@@ -18,10 +18,18 @@ export function codedError(error: unknown): CodedError {
   if (CombinedGraphQLErrors.is(error)) {
     const extensions = error.errors[0]?.extensions ?? {};
     const details = extensions['details'];
-    return new CodedError(String(extensions['code'] ?? 'internal').toLowerCase(), isRecord(details) ? details : {}, error);
+    return new CodedError(
+      String(extensions['code'] ?? 'internal').toLowerCase(),
+      isRecord(details) ? details : {},
+      error,
+    );
   }
   if (ServerError.is(error) || ServerParseError.is(error)) {
-    return new CodedError(error.statusCode === 429 ? 'too_many_requests' : 'server_failed', { status: error.statusCode }, error);
+    return new CodedError(
+      error.statusCode === 429 ? 'too_many_requests' : 'server_failed',
+      { status: error.statusCode },
+      error,
+    );
   }
   return new CodedError(error instanceof TypeError ? 'server_unreachable' : 'internal', {}, error);
 }

@@ -14,7 +14,14 @@ const WORDS: Readonly<Record<string, string>> = { Escape: 'Esc', Enter: '↵', '
     <div class="v-dialog-panel">
       <div class="head">
         <h2 id="keys-title">{{ 'keys.title' | transloco }}</h2>
-        <button class="btn btn-quiet btn-small btn-icon push" type="button" (click)="ref.close()" [attr.aria-label]="'ui.close' | transloco"><v-icon name="x" /></button>
+        <button
+          class="btn btn-quiet btn-small btn-icon push"
+          type="button"
+          (click)="ref.close()"
+          [attr.aria-label]="'ui.close' | transloco"
+        >
+          <v-icon name="x" />
+        </button>
       </div>
       <div class="body">
         @for (group of groups(); track group.name) {
@@ -22,7 +29,14 @@ const WORDS: Readonly<Record<string, string>> = { Escape: 'Esc', Enter: '↵', '
             <h3>{{ group.name | transloco }}</h3>
             <dl>
               @for (one of group.keys; track one.key) {
-                <div><dt>{{ one.label | transloco }}</dt><dd>@for (key of words(one.key); track key) { <kbd>{{ key }}</kbd> }</dd></div>
+                <div>
+                  <dt>{{ one.label | transloco }}</dt>
+                  <dd>
+                    @for (key of words(one.key); track key) {
+                      <kbd>{{ key }}</kbd>
+                    }
+                  </dd>
+                </div>
               }
             </dl>
           </section>
@@ -31,12 +45,35 @@ const WORDS: Readonly<Record<string, string>> = { Escape: 'Esc', Enter: '↵', '
     </div>
   `,
   styles: `
-    .head { display: flex; align-items: center; padding: var(--v-3) var(--v-3) 0 var(--v-4); }
-    h2 { font-size: var(--v-size-title); line-height: var(--v-line-title); }
-    h3 { padding: var(--v-2) 0; font-size: var(--v-size-small); line-height: var(--v-line-small); color: var(--v-text-3); font-weight: 600; }
-    .body { padding: 0 var(--v-4) var(--v-4); overflow: auto; }
-    dl > div { display: flex; align-items: center; min-height: 32px; border-bottom: 1px solid var(--v-line); }
-    dd { margin-inline-start: auto; }
+    .head {
+      display: flex;
+      align-items: center;
+      padding: var(--v-3) var(--v-3) 0 var(--v-4);
+    }
+    h2 {
+      font-size: var(--v-size-title);
+      line-height: var(--v-line-title);
+    }
+    h3 {
+      padding: var(--v-2) 0;
+      font-size: var(--v-size-small);
+      line-height: var(--v-line-small);
+      color: var(--v-text-3);
+      font-weight: 600;
+    }
+    .body {
+      padding: 0 var(--v-4) var(--v-4);
+      overflow: auto;
+    }
+    dl > div {
+      display: flex;
+      align-items: center;
+      min-height: 32px;
+      border-bottom: 1px solid var(--v-line);
+    }
+    dd {
+      margin-inline-start: auto;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

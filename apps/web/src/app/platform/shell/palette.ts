@@ -25,14 +25,33 @@ interface Command {
       <h2 class="sr" id="palette-title">{{ 'shell.go_to' | transloco }}</h2>
       <div class="find">
         <v-icon name="search" />
-        <input #input role="combobox" aria-expanded="true" aria-controls="palette-list" aria-autocomplete="list" autocomplete="off"
-          [attr.aria-label]="'shell.go_to' | transloco" [attr.aria-activedescendant]="commands().length ? 'palette-' + active() : null"
-          [placeholder]="'shell.palette_hint' | transloco" [value]="text()" (input)="type(input.value)" (keydown)="key($event)" />
+        <input
+          #input
+          role="combobox"
+          aria-expanded="true"
+          aria-controls="palette-list"
+          aria-autocomplete="list"
+          autocomplete="off"
+          [attr.aria-label]="'shell.go_to' | transloco"
+          [attr.aria-activedescendant]="commands().length ? 'palette-' + active() : null"
+          [placeholder]="'shell.palette_hint' | transloco"
+          [value]="text()"
+          (input)="type(input.value)"
+          (keydown)="key($event)"
+        />
         <kbd>Esc</kbd>
       </div>
       <div id="palette-list" class="list" role="listbox" [attr.aria-label]="'shell.go_to' | transloco">
         @for (command of commands(); track command.id; let i = $index) {
-          <button [id]="'palette-' + i" type="button" role="option" tabindex="-1" [attr.aria-selected]="i === active()" (click)="run(command)" (pointermove)="active.set(i)">
+          <button
+            [id]="'palette-' + i"
+            type="button"
+            role="option"
+            tabindex="-1"
+            [attr.aria-selected]="i === active()"
+            (click)="run(command)"
+            (pointermove)="active.set(i)"
+          >
             <v-icon [name]="command.icon" /><span class="cut">{{ command.text }}</span>
           </button>
         }
@@ -40,11 +59,45 @@ interface Command {
     </div>
   `,
   styles: `
-    .find { display: flex; align-items: center; gap: var(--v-3); padding: var(--v-3) var(--v-4); border-bottom: 1px solid var(--v-line); color: var(--v-text-2); }
-    input { flex: 1; min-width: 0; border: 0; outline: 0; background: none; color: var(--v-text); font-size: var(--v-size-title); line-height: var(--v-line-title); }
-    .list { display: grid; padding: var(--v-2); overflow: auto; }
-    .list button { display: flex; border: 0; background: none; text-align: start; align-items: center; gap: var(--v-3); min-height: 36px; padding: 0 var(--v-2); border-radius: var(--v-radius-2); color: var(--v-text); cursor: pointer; }
-    .list [aria-selected='true'] { background: var(--v-surface-3); }
+    .find {
+      display: flex;
+      align-items: center;
+      gap: var(--v-3);
+      padding: var(--v-3) var(--v-4);
+      border-bottom: 1px solid var(--v-line);
+      color: var(--v-text-2);
+    }
+    input {
+      flex: 1;
+      min-width: 0;
+      border: 0;
+      outline: 0;
+      background: none;
+      color: var(--v-text);
+      font-size: var(--v-size-title);
+      line-height: var(--v-line-title);
+    }
+    .list {
+      display: grid;
+      padding: var(--v-2);
+      overflow: auto;
+    }
+    .list button {
+      display: flex;
+      border: 0;
+      background: none;
+      text-align: start;
+      align-items: center;
+      gap: var(--v-3);
+      min-height: 36px;
+      padding: 0 var(--v-2);
+      border-radius: var(--v-radius-2);
+      color: var(--v-text);
+      cursor: pointer;
+    }
+    .list [aria-selected='true'] {
+      background: var(--v-surface-3);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -82,8 +135,18 @@ export class Palette {
     }));
     return [
       ...rooms,
-      { id: 'theme', text: word(this.theme.theme() === 'dark' ? 'shell.light' : 'shell.dark'), icon: 'theme', run: () => this.theme.toggle() },
-      { id: 'language', text: word('shell.change_language'), icon: 'refresh', run: () => this.session.useLanguage(this.language.other()) },
+      {
+        id: 'theme',
+        text: word(this.theme.theme() === 'dark' ? 'shell.light' : 'shell.dark'),
+        icon: 'theme',
+        run: () => this.theme.toggle(),
+      },
+      {
+        id: 'language',
+        text: word('shell.change_language'),
+        icon: 'refresh',
+        run: () => this.session.useLanguage(this.language.other()),
+      },
     ];
   }
 
@@ -110,5 +173,8 @@ export class Palette {
 }
 
 function fold(text: string): string {
-  return text.normalize('NFKD').replace(/\p{Diacritic}/gu, '').toLowerCase();
+  return text
+    .normalize('NFKD')
+    .replace(/\p{Diacritic}/gu, '')
+    .toLowerCase();
 }

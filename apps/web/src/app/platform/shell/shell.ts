@@ -21,7 +21,18 @@ const KEY = 'vivier.side';
 /** The frame of every signed-in page: rooms at the left, top bar, the page. */
 @Component({
   selector: 'v-shell',
-  imports: [Avatar, CdkMenu, CdkMenuItem, CdkMenuTrigger, ErrorNote, Icon, RouterLink, RouterLinkActive, RouterOutlet, TranslocoPipe],
+  imports: [
+    Avatar,
+    CdkMenu,
+    CdkMenuItem,
+    CdkMenuTrigger,
+    ErrorNote,
+    Icon,
+    RouterLink,
+    RouterLinkActive,
+    RouterOutlet,
+    TranslocoPipe,
+  ],
   templateUrl: './shell.html',
   styleUrl: './shell.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -43,7 +54,9 @@ export class Shell {
   );
   private readonly side = signal(localStorage.getItem(KEY));
   /** Discover needs the width: there the rooms fold into a rail unless asked to stay open. */
-  protected readonly rail = computed(() => (this.side() ?? (this.url().startsWith('/discover') ? 'rail' : 'open')) === 'rail');
+  protected readonly rail = computed(
+    () => (this.side() ?? (this.url().startsWith('/discover') ? 'rail' : 'open')) === 'rail',
+  );
   protected readonly links = computed(() => ROOM_LINKS.filter((link) => this.session.can(link.permission)));
   protected readonly mac = navigator.platform.startsWith('Mac');
 

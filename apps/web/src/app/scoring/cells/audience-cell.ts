@@ -20,9 +20,20 @@ import { type Hit } from '../discover-store';
       <span class="unknown">{{ 'ui.unknown' | transloco }}</span>
     }`,
   styles: `
-    .line { display: flex; align-items: center; gap: var(--v-2); }
-    .num { min-width: 30px; }
-    small { display: block; font-size: var(--v-size-small); line-height: var(--v-line-small); color: var(--v-text-3); }
+    .line {
+      display: flex;
+      align-items: center;
+      gap: var(--v-2);
+    }
+    .num {
+      min-width: 30px;
+    }
+    small {
+      display: block;
+      font-size: var(--v-size-small);
+      line-height: var(--v-line-small);
+      color: var(--v-text-3);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

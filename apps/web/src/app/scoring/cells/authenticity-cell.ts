@@ -10,7 +10,8 @@ import { type Hit } from '../discover-store';
   template: `@switch (hit().authenticity.state) {
     @case ('check') {
       <button class="flag flag-warning" type="button" tabindex="-1" [title]="reasons()" (click)="why.emit()">
-        <v-icon class="small" name="info" />{{ 'authenticity.check' | transloco }} · {{ hit().authenticity.flags.length }}<span class="sr">: {{ reasons() }}</span>
+        <v-icon class="small" name="info" />{{ 'authenticity.check' | transloco }} · {{ hit().authenticity.flags.length
+        }}<span class="sr">: {{ reasons() }}</span>
       </button>
     }
     @case ('none') {
@@ -23,7 +24,14 @@ import { type Hit } from '../discover-store';
       <span class="unknown">{{ 'authenticity.unknown' | transloco }}</span>
     }
   }`,
-  styles: `small { display: block; font-size: var(--v-size-small); line-height: var(--v-line-small); color: var(--v-text-3); }`,
+  styles: `
+    small {
+      display: block;
+      font-size: var(--v-size-small);
+      line-height: var(--v-line-small);
+      color: var(--v-text-3);
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class AuthenticityCell {

@@ -12,10 +12,22 @@ import { type Hit } from '../discover-store';
       <span class="line">
         <b class="num">{{ rate.text }}</b>
         @if (rate.low !== null && rate.high !== null) {
-          <v-interval [low]="rate.low" [high]="rate.high" [value]="rate.value" [median]="rate.median" [label]="'scoring.interval_label' | transloco: rate.words" />
+          <v-interval
+            [low]="rate.low"
+            [high]="rate.high"
+            [value]="rate.value"
+            [median]="rate.median"
+            [label]="'scoring.interval_label' | transloco: rate.words"
+          />
         }
       </span>
-      <small>{{ 'variant.' + (hit().engagement.variant ?? 'imported') | transloco }}, {{ (hit().engagement.assumed ? 'scoring.averages_only' : 'scoring.posts') | transloco: { count: hit().engagement.posts ?? 0 } }}</small>
+      <small
+        >{{ 'variant.' + (hit().engagement.variant ?? 'imported') | transloco }},
+        {{
+          (hit().engagement.assumed ? 'scoring.averages_only' : 'scoring.posts')
+            | transloco: { count: hit().engagement.posts ?? 0 }
+        }}</small
+      >
     } @else {
       <span class="unknown">{{ 'scoring.engagement_state.' + hit().engagement.state | transloco }}</span>
       @if (hit().engagement.posts !== null && hit().engagement.state === 'not_enough_data') {
@@ -23,10 +35,28 @@ import { type Hit } from '../discover-store';
       }
     }`,
   styles: `
-    :host { display: block; min-width: 0; }
-    .line { display: flex; align-items: center; gap: var(--v-2); }
-    b { min-width: 42px; font-weight: var(--v-weight-text); }
-    small { display: block; font-size: var(--v-size-small); line-height: var(--v-line-small); color: var(--v-text-3); white-space: nowrap; overflow: hidden; text-overflow: ellipsis; }
+    :host {
+      display: block;
+      min-width: 0;
+    }
+    .line {
+      display: flex;
+      align-items: center;
+      gap: var(--v-2);
+    }
+    b {
+      min-width: 42px;
+      font-weight: var(--v-weight-text);
+    }
+    small {
+      display: block;
+      font-size: var(--v-size-small);
+      line-height: var(--v-line-small);
+      color: var(--v-text-3);
+      white-space: nowrap;
+      overflow: hidden;
+      text-overflow: ellipsis;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -11,9 +11,22 @@ const DAY = 86_400_000;
   imports: [NumberPipe, TranslocoPipe],
   template: `<span class="num">{{ hit().followers | vNumber }}</span>
     @if (growth(); as growth) {
-      <small class="num" [title]="growth.span">{{ (growth.months > 1 ? 'scoring.growth_months' : 'ui.per_month') | transloco: growth }}</small>
+      <small class="num" [title]="growth.span">{{
+        (growth.months > 1 ? 'scoring.growth_months' : 'ui.per_month') | transloco: growth
+      }}</small>
     }`,
-  styles: `:host { display: block; } small { display: block; font-size: var(--v-size-small); line-height: var(--v-line-small); color: var(--v-text-3); white-space: nowrap; }`,
+  styles: `
+    :host {
+      display: block;
+    }
+    small {
+      display: block;
+      font-size: var(--v-size-small);
+      line-height: var(--v-line-small);
+      color: var(--v-text-3);
+      white-space: nowrap;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class FollowersCell {

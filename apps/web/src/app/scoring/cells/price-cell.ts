@@ -8,7 +8,9 @@ import { type Hit } from '../discover-store';
   imports: [DatePipe, MoneyPipe, TranslocoPipe],
   template: `@if (hit().price; as price) {
       @if (price.kind === 'modelled') {
-        <span class="num estimated">{{ price.low | vMoney: price.high }}</span><small>{{ 'ui.modelled' | transloco }}</small>
+        <span class="num estimated">{{ price.low | vMoney: price.high }}</span><small>{{
+          'ui.modelled' | transloco
+        }}</small>
       } @else {
         <span class="num">{{ price.low | vMoney: price.high }}</span>
         @if (price.asOf) {
@@ -18,7 +20,17 @@ import { type Hit } from '../discover-store';
     } @else {
       <span class="unknown">{{ 'ui.unknown' | transloco }}</span>
     }`,
-  styles: `:host { display: block; } small { display: block; font-size: var(--v-size-small); line-height: var(--v-line-small); color: var(--v-text-3); }`,
+  styles: `
+    :host {
+      display: block;
+    }
+    small {
+      display: block;
+      font-size: var(--v-size-small);
+      line-height: var(--v-line-small);
+      color: var(--v-text-3);
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class PriceCell {

@@ -8,15 +8,43 @@ import { type Hit } from '../discover-store';
 @Component({
   selector: 'v-score-button',
   imports: [NumberPipe, ScoreBar, TranslocoPipe],
-  template: `<button type="button" aria-haspopup="dialog" [id]="'score-' + hit().id" [attr.aria-expanded]="open()"
-    [attr.aria-label]="'scoring.explain_label' | transloco: { score: (hit().score | vNumber: 1), name: hit().displayName }" (click)="explain.emit()">
+  template: `<button
+    type="button"
+    aria-haspopup="dialog"
+    [id]="'score-' + hit().id"
+    [attr.aria-expanded]="open()"
+    [attr.aria-label]="
+      'scoring.explain_label' | transloco: { score: (hit().score | vNumber: 1), name: hit().displayName }
+    "
+    (click)="explain.emit()"
+  >
     <b class="num">{{ hit().score | vNumber: 1 }}</b><v-score-bar [parts]="hit().factors" />
   </button>`,
   styles: `
-    button { display: flex; align-items: center; gap: var(--v-2); width: 100%; min-height: 28px; padding: 0; border: 0; background: none; border-radius: var(--v-radius-1); }
-    b { width: 34px; font-weight: var(--v-weight-strong); text-align: end; }
-    v-score-bar { flex: 1; }
-    @media (max-width: 699.98px) { button { min-height: var(--v-touch); } }
+    button {
+      display: flex;
+      align-items: center;
+      gap: var(--v-2);
+      width: 100%;
+      min-height: 28px;
+      padding: 0;
+      border: 0;
+      background: none;
+      border-radius: var(--v-radius-1);
+    }
+    b {
+      width: 34px;
+      font-weight: var(--v-weight-strong);
+      text-align: end;
+    }
+    v-score-bar {
+      flex: 1;
+    }
+    @media (max-width: 699.98px) {
+      button {
+        min-height: var(--v-touch);
+      }
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -25,7 +25,25 @@ import { lineOf, radarOption } from './compare-radar';
 /** Six at most, side by side: a radar of the factors and a table of the facts behind. */
 @Component({
   selector: 'v-compare-drawer',
-  imports: [AudienceCell, AuthenticityCell, Avatar, Chart, CountryPipe, DialogFrame, EngagementCell, ErrorNote, FollowersCell, Icon, NetworkMark, NumberPipe, PriceCell, ScoreBar, Skeleton, Tier, TranslocoPipe],
+  imports: [
+    AudienceCell,
+    AuthenticityCell,
+    Avatar,
+    Chart,
+    CountryPipe,
+    DialogFrame,
+    EngagementCell,
+    ErrorNote,
+    FollowersCell,
+    Icon,
+    NetworkMark,
+    NumberPipe,
+    PriceCell,
+    ScoreBar,
+    Skeleton,
+    Tier,
+    TranslocoPipe,
+  ],
   providers: [CompareStore],
   templateUrl: './compare-drawer.html',
   styleUrl: './compare-drawer.css',
@@ -43,14 +61,28 @@ export class CompareDrawer {
 
   protected readonly axes = computed(() => {
     this.format.tag();
-    return this.store.weights().map(({ factor, weight }) => ({ factor, weight, name: this.transloco.translate<string>(`factor.${factor}`) }));
+    return this.store
+      .weights()
+      .map(({ factor, weight }) => ({ factor, weight, name: this.transloco.translate<string>(`factor.${factor}`) }));
   });
   protected readonly option = computed(() => {
     const hits = this.store.hits() ?? [];
-    return radarOption(this.axes().map((axis) => axis.name), hits.map((hit) => ({ name: hit.displayName, values: this.axes().map((axis) => this.factorScore(hit, axis)) })), this.colours.colours());
+    return radarOption(
+      this.axes().map((axis) => axis.name),
+      hits.map((hit) => ({ name: hit.displayName, values: this.axes().map((axis) => this.factorScore(hit, axis)) })),
+      this.colours.colours(),
+    );
   });
-  protected readonly columns = computed(() => [this.transloco.translate<string>('scoring.compare.factor'), ...(this.store.hits() ?? []).map((hit) => hit.displayName)]);
-  protected readonly rows = computed(() => this.axes().map((axis) => [axis.name, ...(this.store.hits() ?? []).map((hit) => this.format.number(this.factorScore(hit, axis)))]));
+  protected readonly columns = computed(() => [
+    this.transloco.translate<string>('scoring.compare.factor'),
+    ...(this.store.hits() ?? []).map((hit) => hit.displayName),
+  ]);
+  protected readonly rows = computed(() =>
+    this.axes().map((axis) => [
+      axis.name,
+      ...(this.store.hits() ?? []).map((hit) => this.format.number(this.factorScore(hit, axis))),
+    ]),
+  );
 
   /** 0–100: the points over what this factor can give. */
   private factorScore(hit: Hit, axis: { factor: string; weight: number }): number {

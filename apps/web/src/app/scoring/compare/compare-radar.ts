@@ -10,7 +10,11 @@ export function lineOf(i: number): { colour: string; dash: string } {
 }
 
 /** One line a profile; told apart by colour and by dash. */
-export function radarOption(axes: readonly string[], profiles: readonly { name: string; values: readonly number[] }[], colours: Colours): EChartsCoreOption {
+export function radarOption(
+  axes: readonly string[],
+  profiles: readonly { name: string; values: readonly number[] }[],
+  colours: Colours,
+): EChartsCoreOption {
   const palette = PALETTE.map((name) => colours[name]);
   return {
     radar: {

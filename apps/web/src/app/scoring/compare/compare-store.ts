@@ -12,9 +12,12 @@ export class CompareStore {
   private readonly api = inject(Api);
   private readonly discover = inject(DiscoverStore);
   private running: Subscription | null = null;
-  private readonly wanted = computed(() => ({ profileIds: [...this.discover.view().compare], briefId: this.discover.view().brief }), {
-    equal: (a, b) => a.briefId === b.briefId && a.profileIds.join() === b.profileIds.join(),
-  });
+  private readonly wanted = computed(
+    () => ({ profileIds: [...this.discover.view().compare], briefId: this.discover.view().brief }),
+    {
+      equal: (a, b) => a.briefId === b.briefId && a.profileIds.join() === b.profileIds.join(),
+    },
+  );
 
   readonly hits = signal<readonly Hit[] | null>(null);
   readonly error = signal<CodedError | null>(null);
@@ -53,8 +56,15 @@ export class CompareStore {
 /** Weights as the ranking uses them, in basis points: what a brief does not ask for is shared out. */
 function weightsOf(brief: RankingBrief | null): Weights {
   if (!brief) return sharedWeights({ audienceFit: false, briefFit: false });
-  const base = FACTORS.map((factor) => Math.round((brief.weights.find((one) => one.factor === factor)?.weight ?? 0) * 10_000));
-  const wishes = [brief.networks, brief.tiers, brief.countries, brief.languages, brief.categories].some((asked) => asked.length > 0);
-  const own = base.reduce((sum, weight) => sum + weight, 0) === WEIGHT_TOTAL ? { base: base as unknown as Weights } : { objective: OBJECTIVES.find((one) => one === brief.objective) };
+  const base = FACTORS.map((factor) =>
+    Math.round((brief.weights.find((one) => one.factor === factor)?.weight ?? 0) * 10_000),
+  );
+  const wishes = [brief.networks, brief.tiers, brief.countries, brief.languages, brief.categories].some(
+    (asked) => asked.length > 0,
+  );
+  const own =
+    base.reduce((sum, weight) => sum + weight, 0) === WEIGHT_TOTAL
+      ? { base: base as unknown as Weights }
+      : { objective: OBJECTIVES.find((one) => one === brief.objective) };
   return sharedWeights({ ...own, audienceFit: brief.audience.length > 0, briefFit: wishes });
 }

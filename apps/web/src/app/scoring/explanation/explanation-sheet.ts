@@ -9,7 +9,15 @@ import { ScoreExplanation } from './score-explanation';
   imports: [ScoreExplanation],
   template: `<div class="v-dialog-panel">
     @if (store.view().explain; as id) {
-      <v-score-explanation [profileId]="id" [briefId]="store.view().brief" [name]="hit()?.displayName ?? ''" [network]="hit()?.network ?? null" [pair]="store.explainedPair()" [briefName]="store.brief()?.name ?? null" (closed)="ref.close()" />
+      <v-score-explanation
+        [profileId]="id"
+        [briefId]="store.view().brief"
+        [name]="hit()?.displayName ?? ''"
+        [network]="hit()?.network ?? null"
+        [pair]="store.explainedPair()"
+        [briefName]="store.brief()?.name ?? null"
+        (closed)="ref.close()"
+      />
     }
   </div>`,
   changeDetection: ChangeDetectionStrategy.OnPush,

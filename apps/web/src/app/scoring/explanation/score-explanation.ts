@@ -38,22 +38,35 @@ export class ScoreExplanation {
   readonly closed = output<void>();
 
   protected readonly shade = shadeOf;
-  protected readonly bar = computed(() => (this.store.explanation()?.parts ?? []).filter((part) => part.factor !== 'missing').map((part) => ({ ...part, points: part.missing ? part.points + this.taken(part.factor) : part.points })));
+  protected readonly bar = computed(() =>
+    (this.store.explanation()?.parts ?? [])
+      .filter((part) => part.factor !== 'missing')
+      .map((part) => ({ ...part, points: part.missing ? part.points + this.taken(part.factor) : part.points })),
+  );
   protected readonly parts = computed(() => {
     this.format.tag();
-    return (this.store.explanation()?.parts ?? []).filter((part) => part.weight > 0 || part.points !== 0).map((part) => this.words(part, this.network()));
+    return (this.store.explanation()?.parts ?? [])
+      .filter((part) => part.weight > 0 || part.points !== 0)
+      .map((part) => this.words(part, this.network()));
   });
   protected readonly interval = computed(() => {
     const explanation = this.store.explanation();
     if (!explanation || explanation.low === null || explanation.high === null) return '';
-    return this.transloco.translate('ui.interval_80', { low: this.format.number(explanation.low, 1), high: this.format.number(explanation.high, 1) });
+    return this.transloco.translate('ui.interval_80', {
+      low: this.format.number(explanation.low, 1),
+      high: this.format.number(explanation.high, 1),
+    });
   });
   protected readonly subtitle = computed(() => {
     const explanation = this.store.explanation();
     if (!explanation) return this.name();
     const objective = this.transloco.translate<string>(`objective.${explanation.objective}`);
     const brief = this.briefName();
-    return this.transloco.translate(brief ? 'scoring.explain.for_brief' : 'scoring.explain.without_brief', { name: this.name(), brief, objective });
+    return this.transloco.translate(brief ? 'scoring.explain.for_brief' : 'scoring.explain.without_brief', {
+      name: this.name(),
+      brief,
+      objective,
+    });
   });
 
   protected readonly gap = computed(() => {
@@ -64,8 +77,13 @@ export class ScoreExplanation {
     const { points, factors } = rankGap(hit, above);
     const signed = (value: number): string => (value > 0 ? '+' : '') + this.format.number(value, 1);
     return {
-      head: this.transloco.translate<string>('scoring.explain.below', { name: above.displayName, points: this.format.number(points, 1) }),
-      factors: factors.map((one) => `${this.transloco.translate(`factor.${one.factor}`)} ${signed(one.points)}`).join(' · '),
+      head: this.transloco.translate<string>('scoring.explain.below', {
+        name: above.displayName,
+        points: this.format.number(points, 1),
+      }),
+      factors: factors
+        .map((one) => `${this.transloco.translate(`factor.${one.factor}`)} ${signed(one.points)}`)
+        .join(' · '),
     };
   });
 
@@ -88,7 +106,9 @@ export class ScoreExplanation {
 
   /** What the missing part takes off again: the bar is as long as the score. */
   private taken(factor: string): number {
-    const part = this.store.explanation()?.parts.find((one) => one.factor === 'missing' && (one.details as { of?: string } | null)?.of === factor);
+    const part = this.store
+      .explanation()
+      ?.parts.find((one) => one.factor === 'missing' && (one.details as { of?: string } | null)?.of === factor);
     return part?.points ?? 0;
   }
 }

@@ -20,15 +20,39 @@ interface Chip {
   template: `@if (chips().length > 0) {
     <ul [attr.aria-label]="'scoring.active_filters' | transloco">
       @for (chip of chips(); track chip.id) {
-        <li class="chip chip-on"><span class="cut">{{ chip.name }} <b>{{ chip.value }}</b></span><button type="button" (click)="store.change(chip.without)" [attr.aria-label]="'scoring.remove_filter' | transloco: { name: chip.name }"><v-icon class="small" name="x" /></button></li>
+        <li class="chip chip-on">
+          <span class="cut"
+            >{{ chip.name }} <b>{{ chip.value }}</b></span
+          ><button
+            type="button"
+            (click)="store.change(chip.without)"
+            [attr.aria-label]="'scoring.remove_filter' | transloco: { name: chip.name }"
+          >
+            <v-icon class="small" name="x" />
+          </button>
+        </li>
       }
     </ul>
     <button class="link small" type="button" (click)="store.reset()">{{ 'ui.clear' | transloco }}</button>
   }`,
   styles: `
-    :host { display: flex; align-items: center; gap: var(--v-3); min-width: 0; }
-    ul { display: flex; gap: 6px; min-width: 0; overflow-x: auto; scrollbar-width: none; }
-    .chip { flex: none; max-width: 280px; }
+    :host {
+      display: flex;
+      align-items: center;
+      gap: var(--v-3);
+      min-width: 0;
+    }
+    ul {
+      display: flex;
+      gap: 6px;
+      min-width: 0;
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
+    .chip {
+      flex: none;
+      max-width: 280px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -49,12 +73,14 @@ export class ActiveFilters {
       value: this.values(name, view.sets[name]),
       without: { sets: { ...view.sets, [name]: [] } },
     }));
-    const ranges = RANGES.filter((name) => view.ranges[name].min !== null || view.ranges[name].max !== null).map((name) => ({
-      id: name,
-      name: word(name),
-      value: this.range(name, view),
-      without: { ranges: { ...view.ranges, [name]: ANY } },
-    }));
+    const ranges = RANGES.filter((name) => view.ranges[name].min !== null || view.ranges[name].max !== null).map(
+      (name) => ({
+        id: name,
+        name: word(name),
+        value: this.range(name, view),
+        without: { ranges: { ...view.ranges, [name]: ANY } },
+      }),
+    );
     const minimums = view.audience.map((one) => ({
       id: one.key,
       name: this.transloco.translate<string>('scoring.chip_audience', { name: this.audience(one.key) }),
@@ -62,11 +88,41 @@ export class ActiveFilters {
       without: { audience: view.audience.filter((other) => other.key !== one.key) },
     }));
     const more: Chip[] = [];
-    if (!view.keepEstimated) more.push({ id: 'estimated', name: word('estimated'), value: this.transloco.translate('scoring.left_out'), without: { keepEstimated: true } });
-    if (view.lastPostAfter) more.push({ id: 'since', name: word('last_post'), value: `≥ ${this.format.date(view.lastPostAfter)}`, without: { lastPostAfter: null } });
-    if (view.emailKnown !== null) more.push({ id: 'email', name: word('email'), value: this.transloco.translate(view.emailKnown ? 'scoring.email_known' : 'scoring.email_unknown'), without: { emailKnown: null } });
-    if (view.hideContacted) more.push({ id: 'contacted', name: word('contacted'), value: this.transloco.translate('scoring.hidden'), without: { hideContacted: false } });
-    if (view.list) more.push({ id: 'list', name: word('list'), value: this.transloco.translate('scoring.one_list'), without: { list: null } });
+    if (!view.keepEstimated)
+      more.push({
+        id: 'estimated',
+        name: word('estimated'),
+        value: this.transloco.translate('scoring.left_out'),
+        without: { keepEstimated: true },
+      });
+    if (view.lastPostAfter)
+      more.push({
+        id: 'since',
+        name: word('last_post'),
+        value: `≥ ${this.format.date(view.lastPostAfter)}`,
+        without: { lastPostAfter: null },
+      });
+    if (view.emailKnown !== null)
+      more.push({
+        id: 'email',
+        name: word('email'),
+        value: this.transloco.translate(view.emailKnown ? 'scoring.email_known' : 'scoring.email_unknown'),
+        without: { emailKnown: null },
+      });
+    if (view.hideContacted)
+      more.push({
+        id: 'contacted',
+        name: word('contacted'),
+        value: this.transloco.translate('scoring.hidden'),
+        without: { hideContacted: false },
+      });
+    if (view.list)
+      more.push({
+        id: 'list',
+        name: word('list'),
+        value: this.transloco.translate('scoring.one_list'),
+        without: { list: null },
+      });
     return [...sets, ...ranges, ...minimums, ...more];
   });
 

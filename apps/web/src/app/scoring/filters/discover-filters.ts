@@ -32,12 +32,20 @@ export class DiscoverFilters {
   protected readonly view = this.store.view;
 
   protected readonly options = computed<Readonly<Record<SetName, readonly FacetOption[]>>>(() => ({
-    network: this.optionsOf('network', (value) => ({ label: this.transloco.translate(`network.${value}`), network: value })),
-    tier: this.optionsOf('tier', (value) => ({ label: this.transloco.translate(`tier.${value}`), note: this.bounds(value) })).sort((a, b) => TIERS.indexOf(a.value) - TIERS.indexOf(b.value)),
+    network: this.optionsOf('network', (value) => ({
+      label: this.transloco.translate(`network.${value}`),
+      network: value,
+    })),
+    tier: this.optionsOf('tier', (value) => ({
+      label: this.transloco.translate(`tier.${value}`),
+      note: this.bounds(value),
+    })).sort((a, b) => TIERS.indexOf(a.value) - TIERS.indexOf(b.value)),
     country: this.optionsOf('country', (value) => ({ label: this.format.country(value) })),
     language: this.optionsOf('language', (value) => ({ label: this.format.languageName(value) })),
     category: this.optionsOf('category', (value) => ({ label: this.category([value]) })),
-    authenticity: this.optionsOf('authenticity', (value) => ({ label: this.transloco.translate(`authenticity.${value}`) })).sort((a, b) => STATES.indexOf(a.value) - STATES.indexOf(b.value)),
+    authenticity: this.optionsOf('authenticity', (value) => ({
+      label: this.transloco.translate(`authenticity.${value}`),
+    })).sort((a, b) => STATES.indexOf(a.value) - STATES.indexOf(b.value)),
   }));
   protected readonly countryCodes = computed(() => this.options().country.map((option) => option.value));
   protected readonly histogram = computed(() => {
@@ -46,7 +54,8 @@ export class DiscoverFilters {
   });
   protected readonly histogramLabel = computed(() => {
     const { min, max } = this.view().ranges.followers;
-    const word = (value: number | null): string => (value === null ? this.transloco.translate('ui.any') : this.format.number(value));
+    const word = (value: number | null): string =>
+      value === null ? this.transloco.translate('ui.any') : this.format.number(value);
     return this.transloco.translate('scoring.histogram', { min: word(min), max: word(max) });
   });
   protected readonly emailCounts = computed(() => {
@@ -69,7 +78,9 @@ export class DiscoverFilters {
   }
 
   protected summary(values: readonly string[], name: SetName): string {
-    const labels = this.options()[name].filter((option) => values.includes(option.value)).map((option) => option.label);
+    const labels = this.options()
+      [name].filter((option) => values.includes(option.value))
+      .map((option) => option.label);
     return labels.length > 0 ? labels.join(', ') : this.transloco.translate('ui.any');
   }
 
@@ -81,11 +92,16 @@ export class DiscoverFilters {
     return min === null ? `≤ ${word(max ?? 0)}` : max === null ? `≥ ${word(min)}` : `${word(min)} – ${word(max)}`;
   }
 
-  private optionsOf(name: SetName, describe: (value: string) => { label: string; note?: string; network?: string }): FacetOption[] {
+  private optionsOf(
+    name: SetName,
+    describe: (value: string) => { label: string; note?: string; network?: string },
+  ): FacetOption[] {
     const counts = this.facet(name);
     const always = name === 'tier' ? TIERS : name === 'authenticity' ? STATES : [];
     for (const value of [...always, ...this.view().sets[name]]) if (!counts.has(value)) counts.set(value, 0);
-    return [...counts].map(([value, count]) => ({ value, count, ...describe(value) })).sort((a, b) => b.count - a.count);
+    return [...counts]
+      .map(([value, count]) => ({ value, count, ...describe(value) }))
+      .sort((a, b) => b.count - a.count);
   }
 
   private facet(name: string): Map<string, number> {
@@ -99,7 +115,9 @@ export class DiscoverFilters {
     const from = bounds[at];
     const next = bounds[at + 1];
     if (!from) return '';
-    return next ? `${this.format.compact(from.from)}–${this.format.compact(next.from)}` : this.transloco.translate('scoring.and_up', { from: this.format.compact(from.from) });
+    return next
+      ? `${this.format.compact(from.from)}–${this.format.compact(next.from)}`
+      : this.transloco.translate('scoring.and_up', { from: this.format.compact(from.from) });
   }
 }
 

@@ -14,7 +14,9 @@ import { DiscoverFilters } from './discover-filters';
     <v-discover-filters />
     <div actions>
       <button class="btn" type="button" (click)="store.reset()">{{ 'scoring.reset' | transloco }}</button>
-      <button class="btn btn-primary" type="button" (click)="ref.close()">{{ 'scoring.show_results' | transloco: { count: (store.total() | vNumber) } }}</button>
+      <button class="btn btn-primary" type="button" (click)="ref.close()">
+        {{ 'scoring.show_results' | transloco: { count: (store.total() | vNumber) } }}
+      </button>
     </div>
   </v-dialog-frame>`,
   changeDetection: ChangeDetectionStrategy.OnPush,

@@ -18,12 +18,42 @@ import { type ListChoice, ListStore } from './list-store';
         <fieldset>
           <legend class="sr">{{ 'scoring.list.which' | transloco }}</legend>
           @for (list of lists; track list.id) {
-            <label><input class="check" type="radio" name="list" [value]="list.id" [checked]="chosen() === list.id" (change)="chosen.set(list.id)" /><span class="cut">{{ list.name }}</span><span class="num t3 push">{{ list.size | vNumber }}</span></label>
+            <label
+              ><input
+                class="check"
+                type="radio"
+                name="list"
+                [value]="list.id"
+                [checked]="chosen() === list.id"
+                (change)="chosen.set(list.id)"
+              /><span class="cut">{{ list.name }}</span
+              ><span class="num t3 push">{{ list.size | vNumber }}</span></label
+            >
           }
-          <label><input class="check" type="radio" name="list" value="" [checked]="chosen() === ''" (change)="chosen.set('')" /><span>{{ 'scoring.list.new' | transloco }}</span></label>
+          <label
+            ><input
+              class="check"
+              type="radio"
+              name="list"
+              value=""
+              [checked]="chosen() === ''"
+              (change)="chosen.set('')"
+            /><span>{{ 'scoring.list.new' | transloco }}</span></label
+          >
         </fieldset>
         @if (chosen() === '') {
-          <div class="form-line"><label for="list-name">{{ 'scoring.list.name' | transloco }}</label><input #name id="list-name" class="input" autocomplete="off" maxlength="120" [value]="newName()" (input)="newName.set(name.value)" /></div>
+          <div class="form-line">
+            <label for="list-name">{{ 'scoring.list.name' | transloco }}</label
+            ><input
+              #name
+              id="list-name"
+              class="input"
+              autocomplete="off"
+              maxlength="120"
+              [value]="newName()"
+              (input)="newName.set(name.value)"
+            />
+          </div>
         }
       } @else if (store.loading.error(); as error) {
         <v-error-note [code]="error.code" [details]="error.details" (retry)="store.load()" />
@@ -36,16 +66,40 @@ import { type ListChoice, ListStore } from './list-store';
     </form>
     <div actions>
       <button class="btn" type="button" (click)="ref.close(null)">{{ 'ui.cancel' | transloco }}</button>
-      <button class="btn btn-primary" type="submit" form="list-form" [disabled]="!ready() || store.adding.busy()">{{ 'scoring.list.add' | transloco }}</button>
+      <button class="btn btn-primary" type="submit" form="list-form" [disabled]="!ready() || store.adding.busy()">
+        {{ 'scoring.list.add' | transloco }}
+      </button>
     </div>
   </v-dialog-frame>`,
   styles: `
-    form { display: grid; gap: var(--v-3); }
-    fieldset { display: grid; max-height: 300px; overflow: auto; }
-    label { display: flex; align-items: center; gap: var(--v-2); min-height: 36px; padding: 0 var(--v-1); }
-    fieldset label { border-bottom: 1px solid var(--v-line); }
-    .form-line label { min-height: 0; padding: 0; }
-    @media (max-width: 699.98px) { fieldset label { min-height: var(--v-touch); } }
+    form {
+      display: grid;
+      gap: var(--v-3);
+    }
+    fieldset {
+      display: grid;
+      max-height: 300px;
+      overflow: auto;
+    }
+    label {
+      display: flex;
+      align-items: center;
+      gap: var(--v-2);
+      min-height: 36px;
+      padding: 0 var(--v-1);
+    }
+    fieldset label {
+      border-bottom: 1px solid var(--v-line);
+    }
+    .form-line label {
+      min-height: 0;
+      padding: 0;
+    }
+    @media (max-width: 699.98px) {
+      fieldset label {
+        min-height: var(--v-touch);
+      }
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -56,7 +110,9 @@ export class ListDialog {
   /** A list's id, '' for a new one, null before a choice. */
   protected readonly chosen = signal<string | null>(null);
   protected readonly newName = signal('');
-  protected readonly ready = computed(() => (this.chosen() === '' ? this.newName().trim() !== '' : this.chosen() !== null));
+  protected readonly ready = computed(() =>
+    this.chosen() === '' ? this.newName().trim() !== '' : this.chosen() !== null,
+  );
 
   constructor() {
     void this.store.load().then(() => this.chosen.set(this.store.lists()?.[0]?.id ?? ''));
@@ -69,6 +125,7 @@ export class ListDialog {
     const list = await this.store.add(chosen === '' ? { name: this.newName().trim() } : { id: chosen });
     if (list) this.ref.close(list);
     // A new list may exist although its filling failed: go on with it.
-    else if (chosen === '') this.chosen.set(this.store.lists()?.find((one) => one.name === this.newName().trim())?.id ?? '');
+    else if (chosen === '')
+      this.chosen.set(this.store.lists()?.find((one) => one.name === this.newName().trim())?.id ?? '');
   }
 }

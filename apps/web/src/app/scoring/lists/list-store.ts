@@ -1,5 +1,11 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { ListChoicesDocument, type ListChoicesQuery, PutInListDocument, PutSearchInListDocument, StartListDocument } from '../../platform/generated/graphql';
+import {
+  ListChoicesDocument,
+  type ListChoicesQuery,
+  PutInListDocument,
+  PutSearchInListDocument,
+  StartListDocument,
+} from '../../platform/generated/graphql';
 import { Api } from '../../platform/graphql/api';
 import { Call } from '../../platform/graphql/call';
 import { DiscoverStore } from '../discover-store';
@@ -30,7 +36,9 @@ export class ListStore {
         return (await this.api.change(PutInListDocument, { listId, profileIds: this.selection.ids() })).addToList;
       }
       const { brief } = this.discover.view();
-      return (await this.api.change(PutSearchInListDocument, { listId, filter: this.discover.filter(), briefId: brief })).addSearchToList;
+      return (
+        await this.api.change(PutSearchInListDocument, { listId, filter: this.discover.filter(), briefId: brief })
+      ).addSearchToList;
     });
   }
 

@@ -1,6 +1,37 @@
 import { DOCUMENT, DestroyRef, Injectable, inject, signal } from '@angular/core';
 
-const NAMES = ['text', 'text-2', 'text-3', 'line', 'line-2', 'surface', 'overlay', 'accent', 'grid', 'band', 'estimated', 'outline', 'c1', 'c2', 'c3', 'c4', 'c5', 'c-other', 's1', 's2', 's3', 's4', 's5', 'd-3', 'd-2', 'd-1', 'd0', 'd1', 'd2', 'd3'] as const;
+const NAMES = [
+  'text',
+  'text-2',
+  'text-3',
+  'line',
+  'line-2',
+  'surface',
+  'overlay',
+  'accent',
+  'grid',
+  'band',
+  'estimated',
+  'outline',
+  'c1',
+  'c2',
+  'c3',
+  'c4',
+  'c5',
+  'c-other',
+  's1',
+  's2',
+  's3',
+  's4',
+  's5',
+  'd-3',
+  'd-2',
+  'd-1',
+  'd0',
+  'd1',
+  'd2',
+  'd3',
+] as const;
 export type ColourName = (typeof NAMES)[number];
 export type Colours = Readonly<Record<ColourName, string>>;
 

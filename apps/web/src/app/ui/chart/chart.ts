@@ -1,4 +1,14 @@
-import { ChangeDetectionStrategy, Component, DestroyRef, type ElementRef, afterRenderEffect, inject, input, signal, viewChild } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  type ElementRef,
+  afterRenderEffect,
+  inject,
+  input,
+  signal,
+  viewChild,
+} from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { Icon } from '../icon/icon';
@@ -12,29 +22,69 @@ import { ChartColours } from './chart-colours';
   selector: 'v-chart',
   imports: [Icon, TranslocoPipe],
   template: `
-    <div #canvas class="canvas" role="img" [attr.aria-label]="caption()" [hidden]="twin()" [style.height.px]="height()"></div>
+    <div
+      #canvas
+      class="canvas"
+      role="img"
+      [attr.aria-label]="caption()"
+      [hidden]="twin()"
+      [style.height.px]="height()"
+    ></div>
     @if (twin()) {
       <div class="table-wrap" tabindex="0" role="region" [attr.aria-label]="caption()">
         <table class="table">
-          <caption class="sr">{{ caption() }}</caption>
-          <thead><tr>@for (column of columns(); track $index) {<th scope="col" [class.r]="$index > 0">{{ column }}</th>}</tr></thead>
+          <caption class="sr">
+            {{
+              caption()
+            }}
+          </caption>
+          <thead>
+            <tr>
+              @for (column of columns(); track $index) {
+                <th scope="col" [class.r]="$index > 0">{{ column }}</th>
+              }
+            </tr>
+          </thead>
           <tbody>
             @for (row of rows(); track $index) {
-              <tr>@for (cell of row; track $index) {@if ($first) {<th scope="row">{{ cell }}</th>} @else {<td class="r">{{ cell }}</td>}}</tr>
+              <tr>
+                @for (cell of row; track $index) {
+                  @if ($first) {
+                    <th scope="row">{{ cell }}</th>
+                  } @else {
+                    <td class="r">{{ cell }}</td>
+                  }
+                }
+              </tr>
             }
           </tbody>
         </table>
       </div>
     }
     @if (columns().length > 0) {
-      <button class="link small" type="button" (click)="twin.set(!twin())" [attr.aria-expanded]="twin()"><v-icon class="small" name="table" />{{ (twin() ? 'ui.chart_twin' : 'ui.table_twin') | transloco }}</button>
+      <button class="link small" type="button" (click)="twin.set(!twin())" [attr.aria-expanded]="twin()">
+        <v-icon class="small" name="table" />{{ (twin() ? 'ui.chart_twin' : 'ui.table_twin') | transloco }}
+      </button>
     }
   `,
   styles: `
-    :host { display: block; min-width: 0; }
-    .canvas { width: 100%; }
-    .table-wrap { max-height: 360px; overflow: auto; }
-    .link { display: inline-flex; align-items: center; gap: 4px; min-height: 24px; }
+    :host {
+      display: block;
+      min-width: 0;
+    }
+    .canvas {
+      width: 100%;
+    }
+    .table-wrap {
+      max-height: 360px;
+      overflow: auto;
+    }
+    .link {
+      display: inline-flex;
+      align-items: center;
+      gap: 4px;
+      min-height: 24px;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -58,7 +108,10 @@ export class Chart {
     afterRenderEffect(() => {
       if (this.seen()) void this.draw({ ...this.base(), ...this.option() }, this.twin());
     });
-    const sight = new IntersectionObserver((entries) => entries.some((entry) => entry.isIntersecting) && this.seen.set(true), { rootMargin: '200px' });
+    const sight = new IntersectionObserver(
+      (entries) => entries.some((entry) => entry.isIntersecting) && this.seen.set(true),
+      { rootMargin: '200px' },
+    );
     afterRenderEffect(() => sight.observe(this.canvas().nativeElement));
     const resize = new ResizeObserver(() => this.drawn?.resize());
     afterRenderEffect(() => resize.observe(this.canvas().nativeElement));

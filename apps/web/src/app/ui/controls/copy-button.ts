@@ -6,7 +6,11 @@ import { Icon } from '../icon/icon';
   selector: 'v-copy',
   imports: [Icon],
   template: `
-    <button class="btn btn-small" type="button" (click)="copy()"><v-icon class="small" [name]="copied() ? 'check' : 'file'" /><span role="status">{{ copied() ? done() : label() }}</span></button>
+    <button class="btn btn-small" type="button" (click)="copy()">
+      <v-icon class="small" [name]="copied() ? 'check' : 'file'" /><span role="status">{{
+        copied() ? done() : label()
+      }}</span>
+    </button>
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -26,7 +30,11 @@ export class Copy {
   /** The clipboard API needs a secure page; a server reached by plain http on a local network has none. */
   private async write(): Promise<boolean> {
     const clipboard = this.document.defaultView?.navigator.clipboard;
-    if (clipboard) return clipboard.writeText(this.text()).then(() => true, () => false);
+    if (clipboard)
+      return clipboard.writeText(this.text()).then(
+        () => true,
+        () => false,
+      );
     const area = this.document.createElement('textarea');
     area.value = this.text();
     area.style.cssText = 'position:fixed;opacity:0';

@@ -15,7 +15,15 @@ export interface Segment {
   imports: [Icon],
   template: `<div class="seg" role="radiogroup" [attr.aria-label]="label()">
     @for (option of options(); track option.value) {
-      <button type="button" role="radio" [attr.aria-checked]="option.value === value()" [tabindex]="option.value === value() ? 0 : -1" [attr.aria-label]="option.icon ? option.label : null" (click)="value.set(option.value)" (keydown)="key($event)">
+      <button
+        type="button"
+        role="radio"
+        [attr.aria-checked]="option.value === value()"
+        [tabindex]="option.value === value() ? 0 : -1"
+        [attr.aria-label]="option.icon ? option.label : null"
+        (click)="value.set(option.value)"
+        (keydown)="key($event)"
+      >
         @if (option.icon; as icon) {
           <v-icon class="small" [name]="icon" />
         } @else {
@@ -33,7 +41,12 @@ export class Segmented {
   readonly value = model.required<string>();
 
   protected key(event: KeyboardEvent): void {
-    const step = event.key === 'ArrowRight' || event.key === 'ArrowDown' ? 1 : event.key === 'ArrowLeft' || event.key === 'ArrowUp' ? -1 : 0;
+    const step =
+      event.key === 'ArrowRight' || event.key === 'ArrowDown'
+        ? 1
+        : event.key === 'ArrowLeft' || event.key === 'ArrowUp'
+          ? -1
+          : 0;
     if (step === 0) return;
     event.preventDefault();
     const options = this.options();

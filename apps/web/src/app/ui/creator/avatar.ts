@@ -5,9 +5,29 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
   selector: 'v-avatar',
   template: `<span aria-hidden="true">{{ initials() }}</span>`,
   styles: `
-    :host { display: inline-grid; place-items: center; flex: none; width: 28px; height: 28px; border-radius: 50%; background: var(--v-surface-3); color: var(--v-text-2); font-size: var(--v-size-caption); font-weight: 600; letter-spacing: 0.01em; }
-    :host(.small) { width: 22px; height: 22px; font-size: 0.5625rem; }
-    :host(.large) { width: 44px; height: 44px; font-size: var(--v-size-strong); }
+    :host {
+      display: inline-grid;
+      place-items: center;
+      flex: none;
+      width: 28px;
+      height: 28px;
+      border-radius: 50%;
+      background: var(--v-surface-3);
+      color: var(--v-text-2);
+      font-size: var(--v-size-caption);
+      font-weight: 600;
+      letter-spacing: 0.01em;
+    }
+    :host(.small) {
+      width: 22px;
+      height: 22px;
+      font-size: 0.5625rem;
+    }
+    :host(.large) {
+      width: 44px;
+      height: 44px;
+      font-size: var(--v-size-strong);
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

@@ -12,11 +12,45 @@ import { ChangeDetectionStrategy, Component, computed, input } from '@angular/co
     }
     <b [style.left.%]="at().value"></b>`,
   styles: `
-    :host { position: relative; display: inline-block; width: 72px; height: 12px; vertical-align: middle; }
-    :host::before { content: ''; position: absolute; inset: 5.5px 0 auto; height: 1px; background: var(--v-outline); opacity: 0.6; }
-    i { position: absolute; top: 3px; min-width: 2px; height: 6px; border-radius: 3px; background: var(--v-s1); }
-    b { position: absolute; top: 1px; width: 2px; height: 10px; margin-left: -1px; background: var(--v-text); box-shadow: 0 0 0 1px var(--v-surface); }
-    u { position: absolute; top: 2px; width: 1px; height: 8px; background: var(--v-outline); }
+    :host {
+      position: relative;
+      display: inline-block;
+      width: 72px;
+      height: 12px;
+      vertical-align: middle;
+    }
+    :host::before {
+      content: '';
+      position: absolute;
+      inset: 5.5px 0 auto;
+      height: 1px;
+      background: var(--v-outline);
+      opacity: 0.6;
+    }
+    i {
+      position: absolute;
+      top: 3px;
+      min-width: 2px;
+      height: 6px;
+      border-radius: 3px;
+      background: var(--v-s1);
+    }
+    b {
+      position: absolute;
+      top: 1px;
+      width: 2px;
+      height: 10px;
+      margin-left: -1px;
+      background: var(--v-text);
+      box-shadow: 0 0 0 1px var(--v-surface);
+    }
+    u {
+      position: absolute;
+      top: 2px;
+      width: 1px;
+      height: 8px;
+      background: var(--v-outline);
+    }
   `,
   host: { role: 'img', '[attr.aria-label]': 'label()' },
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -35,7 +69,12 @@ export class IntervalMark {
     const place = scale(this.from() ?? centre / 8, this.to() ?? centre * 8);
     const low = place(this.low());
     const median = this.median();
-    return { low, width: place(this.high()) - low, value: place(this.value()), median: median === null ? null : place(median) };
+    return {
+      low,
+      width: place(this.high()) - low,
+      value: place(this.value()),
+      median: median === null ? null : place(median),
+    };
   });
 }
 

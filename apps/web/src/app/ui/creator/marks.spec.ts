@@ -2,8 +2,14 @@ import { initialsOf } from './avatar';
 import { scale } from './interval-mark';
 
 describe('initials', () => {
-  it.each([['Inès Valcourt', 'IV'], ['madonna', 'MA'], ['Jean de la Tour', 'JT'], ['🎮 gamer_42', 'G4'], ['', ''], ['élodie', 'ÉL']])('%s', (name, initials) =>
-    expect(initialsOf(name)).toBe(initials));
+  it.each([
+    ['Inès Valcourt', 'IV'],
+    ['madonna', 'MA'],
+    ['Jean de la Tour', 'JT'],
+    ['🎮 gamer_42', 'G4'],
+    ['', ''],
+    ['élodie', 'ÉL'],
+  ])('%s', (name, initials) => expect(initialsOf(name)).toBe(initials));
 });
 
 describe('the scale of the interval mark', () => {

@@ -7,11 +7,22 @@ import { ICONS, type IconName } from '../icon/icons';
 @Component({
   selector: 'v-network',
   imports: [Icon, TranslocoPipe],
-  template: `<v-icon [name]="icon()" [label]="named() ? '' : ('network.' + network() | transloco)" [style.color]="colour()" />
+  template: `<v-icon
+      [name]="icon()"
+      [label]="named() ? '' : ('network.' + network() | transloco)"
+      [style.color]="colour()"
+    />
     @if (named()) {
       <span>{{ 'network.' + network() | transloco }}</span>
     }`,
-  styles: `:host { display: inline-flex; align-items: center; gap: 6px; vertical-align: middle; }`,
+  styles: `
+    :host {
+      display: inline-flex;
+      align-items: center;
+      gap: 6px;
+      vertical-align: middle;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class NetworkMark {

@@ -5,7 +5,13 @@ import { TranslocoPipe } from '@jsverse/transloco';
   selector: 'v-tier',
   imports: [TranslocoPipe],
   template: `{{ 'tier.' + (tier() ?? 'none') | transloco }}`,
-  styles: `:host { color: var(--v-text-2); white-space: nowrap; text-transform: lowercase; }`,
+  styles: `
+    :host {
+      color: var(--v-text-2);
+      white-space: nowrap;
+      text-transform: lowercase;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class Tier {

@@ -2,10 +2,22 @@ import { TestBed } from '@angular/core/testing';
 import { TranslocoTestingModule } from '@jsverse/transloco';
 import { FacetList, type FacetOption } from './facet-list';
 
-const OPTIONS: FacetOption[] = ['FR', 'BE', 'CH', 'CA', 'US'].map((value, i) => ({ value, label: value, count: 1000 / 10 ** i }));
+const OPTIONS: FacetOption[] = ['FR', 'BE', 'CH', 'CA', 'US'].map((value, i) => ({
+  value,
+  label: value,
+  count: 1000 / 10 ** i,
+}));
 
 function draw(chosen: readonly string[]) {
-  TestBed.configureTestingModule({ imports: [TranslocoTestingModule.forRoot({ langs: { en: { ui: { more_values: '{{count}} more', less: 'Less' } } }, preloadLangs: true, translocoConfig: { availableLangs: ['en'], defaultLang: 'en' } })] });
+  TestBed.configureTestingModule({
+    imports: [
+      TranslocoTestingModule.forRoot({
+        langs: { en: { ui: { more_values: '{{count}} more', less: 'Less' } } },
+        preloadLangs: true,
+        translocoConfig: { availableLangs: ['en'], defaultLang: 'en' },
+      }),
+    ],
+  });
   const fixture = TestBed.createComponent(FacetList);
   fixture.componentRef.setInput('legend', 'Country');
   fixture.componentRef.setInput('options', OPTIONS);
@@ -13,7 +25,11 @@ function draw(chosen: readonly string[]) {
   fixture.componentRef.setInput('chosen', chosen);
   fixture.detectChanges();
   const element = fixture.nativeElement as HTMLElement;
-  return { fixture, element, labels: () => [...element.querySelectorAll('label')].map((label) => label.textContent?.replace(/\s+/g, ' ').trim()) };
+  return {
+    fixture,
+    element,
+    labels: () => [...element.querySelectorAll('label')].map((label) => label.textContent?.replace(/\s+/g, ' ').trim()),
+  };
 }
 
 describe('a facet', () => {

@@ -13,9 +13,21 @@ export interface HistogramColumn {
     <i [class.is-in]="column.inside" [style.height.%]="column.height"></i>
   }`,
   styles: `
-    :host { display: flex; align-items: flex-end; gap: 2px; height: 34px; }
-    i { flex: 1; min-height: 2px; border-radius: 1px 1px 0 0; background: var(--v-line-2); }
-    i.is-in { background: var(--v-s1); }
+    :host {
+      display: flex;
+      align-items: flex-end;
+      gap: 2px;
+      height: 34px;
+    }
+    i {
+      flex: 1;
+      min-height: 2px;
+      border-radius: 1px 1px 0 0;
+      background: var(--v-line-2);
+    }
+    i.is-in {
+      background: var(--v-s1);
+    }
   `,
   host: { role: 'img', '[attr.aria-label]': 'label()' },
   changeDetection: ChangeDetectionStrategy.OnPush,

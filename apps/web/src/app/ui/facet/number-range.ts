@@ -12,14 +12,42 @@ export interface NumberBounds {
   selector: 'v-number-range',
   imports: [TranslocoPipe],
   template: `
-    <input #low class="input input-small num" type="text" inputmode="decimal" [attr.aria-label]="label() + ' ' + ('ui.from' | transloco)" [placeholder]="'ui.from' | transloco" [value]="texts().min" (change)="set('min', low)" />
+    <input
+      #low
+      class="input input-small num"
+      type="text"
+      inputmode="decimal"
+      [attr.aria-label]="label() + ' ' + ('ui.from' | transloco)"
+      [placeholder]="'ui.from' | transloco"
+      [value]="texts().min"
+      (change)="set('min', low)"
+    />
     <span class="t3" aria-hidden="true">–</span>
-    <input #high class="input input-small num" type="text" inputmode="decimal" [attr.aria-label]="label() + ' ' + ('ui.to' | transloco)" [placeholder]="'ui.to' | transloco" [value]="texts().max" (change)="set('max', high)" />
+    <input
+      #high
+      class="input input-small num"
+      type="text"
+      inputmode="decimal"
+      [attr.aria-label]="label() + ' ' + ('ui.to' | transloco)"
+      [placeholder]="'ui.to' | transloco"
+      [value]="texts().max"
+      (change)="set('max', high)"
+    />
     @if (unit()) {
       <span class="t3 small">{{ unit() }}</span>
     }
   `,
-  styles: `:host { display: flex; align-items: center; gap: 6px; } input { flex: 1; min-width: 0; }`,
+  styles: `
+    :host {
+      display: flex;
+      align-items: center;
+      gap: 6px;
+    }
+    input {
+      flex: 1;
+      min-width: 0;
+    }
+  `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
 export class NumberRange {
@@ -31,7 +59,10 @@ export class NumberRange {
   readonly whole = input(false);
   readonly bounds = model.required<NumberBounds>();
 
-  protected readonly texts = computed(() => ({ min: this.write(this.bounds().min), max: this.write(this.bounds().max) }));
+  protected readonly texts = computed(() => ({
+    min: this.write(this.bounds().min),
+    max: this.write(this.bounds().max),
+  }));
 
   protected set(end: 'min' | 'max', field: HTMLInputElement): void {
     const typed = readNumber(field.value);

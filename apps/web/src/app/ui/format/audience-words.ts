@@ -32,7 +32,11 @@ export class AudienceWords {
 
   /** A target in one line; ages of one gender run together. */
   target(audience: readonly { dimension: string; keys: readonly string[] }[]): string {
-    return audience.map(({ dimension, keys }) => (dimension === 'agegender' ? this.ages(keys) : keys.map((key) => this.of(key)).join(', '))).join(' · ');
+    return audience
+      .map(({ dimension, keys }) =>
+        dimension === 'agegender' ? this.ages(keys) : keys.map((key) => this.of(key)).join(', '),
+      )
+      .join(' · ');
   }
 
   private ages(keys: readonly string[]): string {
@@ -41,13 +45,17 @@ export class AudienceWords {
       const code = key.slice('agegender:'.length);
       byGender.set(code[0], [...(byGender.get(code[0]) ?? []), code.slice(1)]);
     }
-    return [...byGender].map(([gender, ages]) => `${this.transloco.translate(`gender.${gender}`)} ${joined(ages)}`).join(', ');
+    return [...byGender]
+      .map(([gender, ages]) => `${this.transloco.translate(`gender.${gender}`)} ${joined(ages)}`)
+      .join(', ');
   }
 }
 
 /** 18-24, 25-34 → 18–34; bands that do not touch stay apart. */
 export function joined(ages: readonly string[]): string {
-  const bands = [...ages].map((age) => ({ from: Number.parseInt(age, 10), to: age.endsWith('+') ? Infinity : Number(age.split('-')[1]) })).sort((a, b) => a.from - b.from);
+  const bands = [...ages]
+    .map((age) => ({ from: Number.parseInt(age, 10), to: age.endsWith('+') ? Infinity : Number(age.split('-')[1]) }))
+    .sort((a, b) => a.from - b.from);
   const runs: { from: number; to: number }[] = [];
   for (const band of bands) {
     const last = runs.at(-1);

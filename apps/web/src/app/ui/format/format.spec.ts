@@ -28,7 +28,8 @@ describe('numbers by locale', () => {
 
   it('writes a range of money with its unit once and no more than three figures', () => {
     const format = formats();
-    const range = (low: string, high: string) => format.moneyRange({ amount: low, currency: 'EUR' }, { amount: high, currency: 'EUR' });
+    const range = (low: string, high: string) =>
+      format.moneyRange({ amount: low, currency: 'EUR' }, { amount: high, currency: 'EUR' });
     expect(range('600', '980')).toBe('€600–980');
     expect(range('21992', '34363')).toBe('€22,000–34,400');
     expect(range('850', '850')).toBe('€850');

@@ -49,7 +49,10 @@ export class MoneyPipe implements PipeTransform {
 @Pipe({ name: 'vDate', pure: false })
 export class DatePipe implements PipeTransform {
   private readonly format = inject(Format);
-  transform(iso: string | null | undefined, style: 'long' | 'short' | 'month' | 'numeric' | 'time' | 'ago' = 'long'): string {
+  transform(
+    iso: string | null | undefined,
+    style: 'long' | 'short' | 'month' | 'numeric' | 'time' | 'ago' = 'long',
+  ): string {
     if (!iso) return '—';
     if (style === 'time') return this.format.time(iso);
     return style === 'ago' ? this.format.ago(iso) : this.format.date(iso, style);

@@ -33,7 +33,8 @@ export class Keyboard {
   private handle(event: KeyboardEvent): void {
     if (event.defaultPrevented || event.isComposing || event.altKey) return;
     const mod = event.metaKey || event.ctrlKey;
-    const key = (mod ? 'mod+' : '') + (event.key.length === 1 && event.key !== '?' ? event.key.toLowerCase() : event.key);
+    const key =
+      (mod ? 'mod+' : '') + (event.key.length === 1 && event.key !== '?' ? event.key.toLowerCase() : event.key);
     const busy = isTyping(event.target) || this.document.querySelector('.cdk-dialog-container, .cdk-menu') !== null;
     const found = this.registered().find((one) => one.key === key && (one.always || !busy) && (one.when?.() ?? true));
     if (!found) return;
@@ -44,6 +45,7 @@ export class Keyboard {
 
 export function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false;
-  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
+  if (target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement)
+    return true;
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button', 'range'].includes(target.type);
 }

@@ -19,8 +19,18 @@ export interface ConfirmQuestion {
   template: `<v-dialog-frame [heading]="question.title">
     <p>{{ question.text }}</p>
     <div actions>
-      <button class="btn" type="button" (click)="ref.close(false)">{{ question.keep ?? ('ui.cancel' | transloco) }}</button>
-      <button class="btn" type="button" [class.btn-danger]="question.danger" [class.btn-primary]="!question.danger" (click)="ref.close(true)">{{ question.action }}</button>
+      <button class="btn" type="button" (click)="ref.close(false)">
+        {{ question.keep ?? ('ui.cancel' | transloco) }}
+      </button>
+      <button
+        class="btn"
+        type="button"
+        [class.btn-danger]="question.danger"
+        [class.btn-primary]="!question.danger"
+        (click)="ref.close(true)"
+      >
+        {{ question.action }}
+      </button>
     </div>
   </v-dialog-frame>`,
   changeDetection: ChangeDetectionStrategy.OnPush,

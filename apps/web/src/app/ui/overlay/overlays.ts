@@ -48,11 +48,21 @@ export class Overlays {
   }
 
   async confirm(question: ConfirmQuestion): Promise<boolean> {
-    const ref = this.dialog<boolean, ConfirmQuestion, Confirm>(Confirm, { data: question, width: 'min(420px, calc(100vw - 32px))' });
+    const ref = this.dialog<boolean, ConfirmQuestion, Confirm>(Confirm, {
+      data: question,
+      width: 'min(420px, calc(100vw - 32px))',
+    });
     return (await firstValueFrom(ref.closed, { defaultValue: false })) === true;
   }
 
-  private shared<D>(options: DialogOptions<D>): { data: D | null; ariaModal: true; ariaLabelledBy: string; backdropClass: string; autoFocus: string; injector?: Injector } {
+  private shared<D>(options: DialogOptions<D>): {
+    data: D | null;
+    ariaModal: true;
+    ariaLabelledBy: string;
+    backdropClass: string;
+    autoFocus: string;
+    injector?: Injector;
+  } {
     return {
       data: options.data ?? null,
       ariaModal: true,

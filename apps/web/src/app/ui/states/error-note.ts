@@ -11,17 +11,42 @@ import { Icon } from '../icon/icon';
     <div class="words" role="alert">
       <p>{{ text() | transloco: details() }}</p>
       <ng-content />
-      <p class="caption t3">{{ 'ui.error_code' | transloco }} <span class="mono">{{ code() }}</span></p>
+      <p class="caption t3">
+        {{ 'ui.error_code' | transloco }} <span class="mono">{{ code() }}</span>
+      </p>
     </div>
     @if (canRetry()) {
-      <button class="btn btn-small" type="button" (click)="retry.emit()"><v-icon class="small" name="refresh" />{{ 'ui.retry' | transloco }}</button>
+      <button class="btn btn-small" type="button" (click)="retry.emit()">
+        <v-icon class="small" name="refresh" />{{ 'ui.retry' | transloco }}
+      </button>
     }
   `,
   styles: `
-    :host { display: flex; align-items: flex-start; gap: var(--v-3); padding: var(--v-3) var(--v-4); border: 1px solid var(--v-line); border-left: 2px solid var(--v-danger); border-radius: var(--v-radius-2); background: var(--v-danger-fill); color: var(--v-text); }
-    v-icon { margin-top: 2px; color: var(--v-danger); }
-    .words { flex: 1; min-width: 0; display: grid; gap: 2px; }
-    button v-icon { margin: 0; color: inherit; }
+    :host {
+      display: flex;
+      align-items: flex-start;
+      gap: var(--v-3);
+      padding: var(--v-3) var(--v-4);
+      border: 1px solid var(--v-line);
+      border-left: 2px solid var(--v-danger);
+      border-radius: var(--v-radius-2);
+      background: var(--v-danger-fill);
+      color: var(--v-text);
+    }
+    v-icon {
+      margin-top: 2px;
+      color: var(--v-danger);
+    }
+    .words {
+      flex: 1;
+      min-width: 0;
+      display: grid;
+      gap: 2px;
+    }
+    button v-icon {
+      margin: 0;
+      color: inherit;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

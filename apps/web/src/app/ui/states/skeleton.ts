@@ -12,11 +12,31 @@ import { TranslocoPipe } from '@jsverse/transloco';
     }
   `,
   styles: `
-    :host { display: grid; gap: var(--v-2); animation: late 0s 200ms backwards; }
-    i { display: block; border-radius: var(--v-radius-1); background: var(--v-surface-3); }
-    @keyframes late { from { visibility: hidden; } }
-    @media (prefers-reduced-motion: no-preference) { i { animation: pulse 1.6s ease-in-out infinite; } }
-    @keyframes pulse { 50% { opacity: 0.55; } }
+    :host {
+      display: grid;
+      gap: var(--v-2);
+      animation: late 0s 200ms backwards;
+    }
+    i {
+      display: block;
+      border-radius: var(--v-radius-1);
+      background: var(--v-surface-3);
+    }
+    @keyframes late {
+      from {
+        visibility: hidden;
+      }
+    }
+    @media (prefers-reduced-motion: no-preference) {
+      i {
+        animation: pulse 1.6s ease-in-out infinite;
+      }
+    }
+    @keyframes pulse {
+      50% {
+        opacity: 0.55;
+      }
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })

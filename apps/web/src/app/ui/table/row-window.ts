@@ -51,5 +51,10 @@ export class RowScroller {
 export function windowOf(top: number, height: number, rowHeight: number, count: number): RowWindow {
   const start = Math.max(0, Math.min(count, Math.floor(top / rowHeight) - SPARE));
   const end = Math.min(count, Math.ceil((top + height) / rowHeight) + SPARE);
-  return { start, end: Math.max(start, end), before: start * rowHeight, after: (count - Math.max(start, end)) * rowHeight };
+  return {
+    start,
+    end: Math.max(start, end),
+    before: start * rowHeight,
+    after: (count - Math.max(start, end)) * rowHeight,
+  };
 }
