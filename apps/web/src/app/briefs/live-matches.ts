@@ -30,8 +30,9 @@ const FACET_OF: Readonly<Record<string, string>> = {
         }
         @if (matches(); as found) {
           <p role="status" aria-live="polite">
-            <b class="num">{{ found.total | vNumber }}</b
-            >&ngsp;<span class="t2">{{ 'briefs.live.all' | transloco }}</span
+            <b class="num">{{ found.total | vNumber }}</b>&ngsp;<span class="t2">{{
+              'briefs.live.all' | transloco
+            }}</span
             ><span class="small t3">{{ 'briefs.live.pool' | transloco: { count: found.pool | vNumber } }}</span>
           </p>
           <span class="meter" aria-hidden="true"

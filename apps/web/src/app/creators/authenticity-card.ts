@@ -49,8 +49,7 @@ const PERCENT = new Set(['engagement_band', 'sponsored_share', 'vendor_authentic
               @for (row of rows(); track row.code) {
                 <tr [class.marked]="check()">
                   <th scope="row">
-                    <span class="medium">{{ row.short }}</span
-                    ><small>{{ 'flag.' + row.code | transloco }}</small>
+                    <span class="medium">{{ row.short }}</span><small>{{ 'flag.' + row.code | transloco }}</small>
                   </th>
                   <td class="num" [attr.data-label]="'creators.authenticity.value' | transloco">
                     <span

@@ -16,8 +16,9 @@ const CHANNELS = ['mail', 'call', 'message'] as const;
     <section class="card" aria-labelledby="contacts-title">
       <div class="card-head">
         <h2 id="contacts-title">{{ 'creators.contacts.title' | transloco }}</h2>
-        <span class="t3 num">{{ creator().contacts.length }}</span
-        ><span class="t3 small">{{ 'creators.contacts.lead' | transloco }}</span>
+        <span class="t3 num">{{ creator().contacts.length }}</span><span class="t3 small">{{
+          'creators.contacts.lead' | transloco
+        }}</span>
       </div>
       <div class="card-body">
         @if (session.can('creators.write') && !creator().blockedReason) {
@@ -71,8 +72,7 @@ const CHANNELS = ['mail', 'call', 'message'] as const;
                   <b class="medium">{{
                     'creators.contacts.by'
                       | transloco: { channel: 'creators.contacts.' + one.channel | transloco, name: one.member.name }
-                  }}</b
-                  >&ngsp;<span class="t3 num">{{ one.at | vDate: 'time' }}</span>
+                  }}</b>&ngsp;<span class="t3 num">{{ one.at | vDate: 'time' }}</span>
                 </p>
                 <p class="text">{{ one.summary }}</p>
               </div>

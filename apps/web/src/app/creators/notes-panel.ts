@@ -51,8 +51,9 @@ import { type Creator, CreatorStore } from './creator-store';
               <v-avatar class="small" [name]="note.author.name" />
               <div>
                 <p class="small">
-                  <b class="medium">{{ note.author.name }}</b
-                  >&ngsp;<span class="t3 num">{{ note.createdAt | vDate: 'time' }}</span>
+                  <b class="medium">{{ note.author.name }}</b>&ngsp;<span class="t3 num">{{
+                    note.createdAt | vDate: 'time'
+                  }}</span>
                 </p>
                 <p class="text">{{ note.text }}</p>
               </div>

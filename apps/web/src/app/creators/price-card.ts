@@ -15,8 +15,7 @@ import { type Profile } from './trend';
         @if (price(); as price) {
           @if (price.kind === 'known') {
             <p class="figure">
-              <b class="num">{{ price.low | vMoney: price.high }}</b
-              >&ngsp;<span class="t3 small"
+              <b class="num">{{ price.low | vMoney: price.high }}</b>&ngsp;<span class="t3 small"
                 >{{ 'creators.price.known' | transloco }}
                 @if (price.asOf) {
                   , {{ price.asOf | vDate }}
@@ -26,8 +25,9 @@ import { type Profile } from './trend';
             <p class="small t3">{{ 'creators.price.knownText' | transloco }}</p>
           } @else {
             <p class="figure">
-              <b class="num estimated">{{ price.low | vMoney: price.high }}</b
-              >&ngsp;<span class="t3 small">{{ 'creators.price.modelled' | transloco }}</span>
+              <b class="num estimated">{{ price.low | vMoney: price.high }}</b>&ngsp;<span class="t3 small">{{
+                'creators.price.modelled' | transloco
+              }}</span>
             </p>
             <p class="small t3">{{ 'creators.price.modelledText' | transloco }}</p>
           }

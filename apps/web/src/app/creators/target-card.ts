@@ -36,8 +36,10 @@ import { type BriefName } from './creator-store';
           <span class="hatch" aria-hidden="true"></span>
         } @else if (inside(); as inside) {
           <p class="figure">
-            <b class="num" [class.estimated]="!exact()">{{ inside.shareBp / 10000 | vPercent }}</b
-            >&ngsp;<span class="t2">{{ 'creators.target.people' | transloco: { brief: brief()!.name } }}</span>
+            <b class="num" [class.estimated]="!exact()">{{ inside.shareBp / 10000 | vPercent }}</b>&ngsp;<span
+              class="t2"
+              >{{ 'creators.target.people' | transloco: { brief: brief()!.name } }}</span
+            >
           </p>
           <v-share [share]="inside.shareBp / 10000" [estimated]="!exact()" />
           @if (!exact()) {

@@ -31,8 +31,7 @@ import { type Invitation, TeamStore } from './team-store';
               @for (one of store.waiting(); track one.id) {
                 <tr>
                   <th scope="row">
-                    <span class="medium">{{ one.email }}</span
-                    ><small
+                    <span class="medium">{{ one.email }}</span><small
                       >{{ 'role.' + one.role | transloco }}
                       @if (one.brand) {
                         , {{ one.brand.name }}

@@ -46,8 +46,7 @@ import { StatusFlag } from './status-flag';
                 {{ run.records - run.accepted | vNumber }}
               </td>
               <td class="nowrap">
-                <span class="num">{{ run.createdAt | vDate: 'time' }}</span
-                ><small>{{ run.createdBy?.name }}</small>
+                <span class="num">{{ run.createdAt | vDate: 'time' }}</span><small>{{ run.createdBy?.name }}</small>
               </td>
             </tr>
           }

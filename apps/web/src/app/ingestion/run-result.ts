@@ -41,8 +41,9 @@ import { type RunRow, countBars, phaseOf } from './import-run';
                 <i [class]="'dot ' + bar.word" aria-hidden="true"></i>{{ 'ingestion.result.' + bar.word | transloco }}
               </dt>
               <dd>
-                <b class="num">{{ bar.count | vNumber }}</b
-                >&ngsp;<span class="small t3 num">{{ bar.share | vPercent: 1 }}</span>
+                <b class="num">{{ bar.count | vNumber }}</b>&ngsp;<span class="small t3 num">{{
+                  bar.share | vPercent: 1
+                }}</span>
               </dd>
               <dd class="small t3">{{ 'ingestion.result.' + bar.word + 'Note' | transloco }}</dd>
             </div>

@@ -43,8 +43,7 @@ import { type ListChoice, ListStore } from './list-store';
         </fieldset>
         @if (chosen() === '') {
           <div class="form-line">
-            <label for="list-name">{{ 'scoring.list.name' | transloco }}</label
-            ><input
+            <label for="list-name">{{ 'scoring.list.name' | transloco }}</label><input
               #name
               id="list-name"
               class="input"
