@@ -141,6 +141,19 @@ test('puts them in a new list and exports it', async () => {
     `SELECT count(*)::int AS count FROM creator_list_item JOIN creator_list ON creator_list.id = list_id WHERE name = 'Journey'`,
   );
   expect(rows).toEqual([{ count: 3 }]);
+  // The selection ends with what it was made for; the same three are chosen again.
+  await page
+    .getByRole('checkbox', { name: /^Select (?!all)/ })
+    .nth(0)
+    .check();
+  await page
+    .getByRole('checkbox', { name: /^Select (?!all)/ })
+    .nth(1)
+    .check();
+  await page
+    .getByRole('checkbox', { name: /^Select (?!all)/ })
+    .nth(2)
+    .check();
   await page.getByRole('button', { name: 'Export' }).click();
   const download = page.waitForEvent('download');
   await page.getByRole('menuitem', { name: /CSV/ }).click();
