@@ -1,18 +1,7 @@
-import { GraphQLSchemaHost } from '@nestjs/graphql';
-import {
-  type GraphQLArgument,
-  type GraphQLField,
-  type GraphQLInputType,
-  getNamedType,
-  isEnumType,
-  isInputObjectType,
-  isLeafType,
-  isListType,
-  isNonNullType,
-} from 'graphql';
 import { ROLES, type Role } from '@vivier/domain/identity/role';
 import { AccessDeclared } from '../../../apps/api/src/platform/graphql/access-declared';
 import { aBrand, aMember, aWorkspace, type TestMember } from '../../support/builders';
+import { type Operation, operationsOf } from '../../support/operations';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
@@ -79,7 +68,7 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
 let database: TestDatabase;
 let app: TestApp;
 const members = {} as Record<Role, TestMember>;
-const operations: { name: string; document: string; variables: Record<string, unknown> }[] = [];
+let operations: Operation[] = [];
 
 beforeAll(async () => {
   database = await startTestDatabase();
@@ -87,53 +76,14 @@ beforeAll(async () => {
   app = await startTestApp({ database, environment: { PUBLIC_URL: 'http://vivier.example.com' } });
   const workspace = await aWorkspace(database);
   for (const role of ROLES) members[role] = await aMember(database, workspace, role);
-  const { schema } = app.get(GraphQLSchemaHost);
-  for (const [kind, type] of [
-    ['query', schema.getQueryType()],
-    ['mutation', schema.getMutationType()],
-  ] as const) {
-    for (const field of Object.values(type?.getFields() ?? {})) operations.push(operationOf(kind, field));
-  }
+  operations = operationsOf(app);
 });
 afterAll(async () => {
   await app.close();
   await database.drop();
 });
 
-function operationOf(kind: string, field: GraphQLField<unknown, unknown>) {
-  const needed = field.args.filter(({ type, defaultValue }) => isNonNullType(type) && defaultValue === undefined);
-  const declared = needed.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
-  const passed = needed.map(({ name }) => `${name}: $${name}`).join(', ');
-  const selection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
-  return {
-    name: field.name,
-    document: `${kind}${declared ? ` (${declared})` : ''} { ${field.name}${passed ? `(${passed})` : ''}${selection} }`,
-    variables: Object.fromEntries(needed.map((argument: GraphQLArgument) => [argument.name, something(argument.type)])),
-  };
-}
-
-/** Any value that the schema lets through; what it names does not exist. */
-function something(type: GraphQLInputType): unknown {
-  if (isNonNullType(type)) return something(type.ofType);
-  if (isListType(type)) return [something(type.ofType)];
-  if (isEnumType(type)) return type.getValues()[0].name;
-  if (isInputObjectType(type)) {
-    const needed = Object.values(type.getFields()).filter(
-      (field) => isNonNullType(field.type) && field.defaultValue === undefined,
-    );
-    return Object.fromEntries(needed.map((field) => [field.name, something(field.type)]));
-  }
-  const samples: Record<string, unknown> = {
-    Int: 1,
-    Float: 1,
-    Boolean: true,
-    Date: '2026-01-01',
-    ID: '00000000-0000-4000-8000-000000000000',
-  };
-  return samples[type.name] ?? 'none';
-}
-
-const codeOf = async ({ document, variables }: (typeof operations)[number], as: { cookie?: string }) =>
+const codeOf = async ({ document, variables }: Operation, as: { cookie?: string }) =>
   (await app.graphql(document, variables, as)).errors?.[0].extensions.code ?? 'answered';
 
 test('every operation of the schema stands in the table, and the table names no other', () => {

@@ -48,7 +48,8 @@ export class AuditService {
   async page(viewer: Viewer, first: number, after?: string | null): Promise<AuditPage> {
     const entries = await this.database.inWorkspace(viewer.workspaceId, (tx) => {
       const query = tx.createQueryBuilder(AuditEntry, 'entry').leftJoinAndSelect('entry.actor', 'actor');
-      if (after) query.where('entry.seq < :after', { after: Math.min(Number(after) || 0, Number.MAX_SAFE_INTEGER) });
+      if (after)
+        query.where('entry.seq < :after', { after: Math.min(Math.trunc(Number(after)) || 0, Number.MAX_SAFE_INTEGER) });
       return query
         .orderBy('entry.seq', 'DESC')
         .take(first + 1)

@@ -27,11 +27,24 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   if (isUnreachable(cause)) {
     return { message: 'unavailable', path, locations, extensions: { code: 'unavailable', details: { retryAfter: 5 } } };
   }
+  if (isRefusedValue(cause)) {
+    logger.warn({ err: cause, path }, 'value refused by the database');
+    return { message: 'invalid_input', path, locations, extensions: { code: 'invalid_input', details: {} } };
+  }
   logger.error({ err: cause, path }, 'unexpected error');
   return { message: 'unexpected', path, locations, extensions: { code: 'unexpected', details: {} } };
 }
 
 const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300']);
+
+/** Text that is no key or number, a number out of range, a date that is none, characters that no text holds. */
+const REFUSED_VALUES = new Set(['22P02', '22003', '22007', '22008', '22021', '22P05']);
+
+/** True when PostgreSQL could not take a value as it came: the client's doing, whatever rule should have said so first. */
+export function isRefusedValue(error: unknown): boolean {
+  const { code, driverError } = (error ?? {}) as { code?: string; driverError?: { code?: string } };
+  return REFUSED_VALUES.has(driverError?.code ?? code ?? '');
+}
 
 /** True when the database is away, which passes: the caller should try again. */
 export function isUnreachable(error: unknown): boolean {

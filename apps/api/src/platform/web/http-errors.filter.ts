@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException, Logger } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
 import { isDomainError } from '@vivier/domain/errors/domain-error';
-import { isUnreachable } from '../graphql/format-error';
+import { isRefusedValue, isUnreachable } from '../graphql/format-error';
 
 const STATUS: Readonly<Record<string, number>> = {
   not_signed_in: 401,
@@ -30,6 +30,7 @@ export class HttpErrorsFilter implements ExceptionFilter {
       const status = error.getStatus();
       return reply.status(status).send({ code: status === 404 ? 'not_found' : 'bad_request', details: {} });
     }
+    if (isRefusedValue(error)) return reply.status(400).send({ code: 'invalid_input', details: {} });
     this.logger.error({ err: error }, 'unexpected error');
     return reply.status(500).send({ code: 'unexpected', details: {} });
   }
