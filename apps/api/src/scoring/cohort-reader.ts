@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Network } from '@vivier/scoring/cohort-columns';
 import { followerSpikeZ } from '@vivier/scoring/factors/follower-spike';
-import { eachBinaryRow } from './binary-copy';
+import { eachBinaryRow } from './binary-copy.reader';
 import { CohortTable } from './cohort-table';
 import { type DatedPost, postStatistics } from './post-statistics';
 

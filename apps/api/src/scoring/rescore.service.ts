@@ -10,7 +10,7 @@ import { Events } from '../platform/events/events';
 import { Queues } from '../platform/queue/queues';
 import { refreshPriors } from './audience-priors';
 import { readCohort } from './cohort-reader';
-import { COPY_FORMAT, copyLines, FACTOR_COLUMNS } from './factor-rows';
+import { FACTOR_COLUMNS, factorCopy } from './factor-rows';
 import { rescoreJob } from './rescore.job';
 
 /** Profiles written in one transaction: a killed rescore leaves whole ranges, and the next one writes what is left. */
@@ -19,19 +19,20 @@ const RANGE = 20_000;
 const columns = FACTOR_COLUMNS.join(', ');
 const both = (prefix: string) => FACTOR_COLUMNS.map((column) => `${prefix}.${column}`).join(', ');
 
-/** Only what differs is written: a rescore that changes nothing touches nothing. */
-const MERGE = `
-  INSERT INTO profile_factors (workspace_id, profile_id, computed_at, ${columns})
-  SELECT p.workspace_id, p.id, now(), ${both('scored')}
-  FROM scored JOIN profile p ON p.workspace_id = current_setting('app.workspace')::uuid AND p.id = scored.profile_id
-    LEFT JOIN profile_factors f ON f.workspace_id = p.workspace_id AND f.profile_id = p.id
-  WHERE f.profile_id IS NULL OR (${both('f')}) IS DISTINCT FROM (${both('scored')})
-  ORDER BY p.id
-  ON CONFLICT (workspace_id, profile_id) DO UPDATE SET computed_at = excluded.computed_at,
-    changed_xid = pg_current_xact_id(), ${FACTOR_COLUMNS.map((column) => `${column} = excluded.${column}`).join(', ')}`;
+const HERE = "workspace_id = current_setting('app.workspace')::uuid";
 
-/** A profile was removed between our reading and the check of its key: the range is written again without it. */
-const PARENT_GONE = '23503';
+/** Only what differs is written: a rescore that changes nothing touches nothing. */
+const UPDATE_CHANGED = `
+  UPDATE profile_factors f SET computed_at = now(), changed_xid = pg_current_xact_id(),
+    ${FACTOR_COLUMNS.map((column) => `${column} = scored.${column}`).join(', ')}
+  FROM scored WHERE f.${HERE} AND f.profile_id = scored.profile_id
+    AND (${both('f')}) IS DISTINCT FROM (${both('scored')})`;
+
+/** Profiles without factors; the function knows its columns from the table. */
+const INSERT_NEW = 'SELECT insert_scored_factors() AS inserted';
+
+/** A profile was removed between our reading and the check of its key, or both waited: the range is written again. */
+const AGAIN = ['23503', '40P01'];
 const ATTEMPTS = 5;
 
 export interface Rescored {
@@ -83,7 +84,7 @@ export class RescoreService {
         const from = next;
         next += RANGE;
         const to = Math.min(next, ids.length);
-        const count = await this.write(workspaceId, () => copyLines(prepared, ids, from, to));
+        const count = await this.write(workspaceId, () => factorCopy(prepared, ids, from, to));
         written += count;
       }
     };
@@ -93,7 +94,7 @@ export class RescoreService {
     return { network, profiles: ids.length, written };
   }
 
-  private async write(workspaceId: string, lines: () => Iterable<Buffer>): Promise<number> {
+  private async write(workspaceId: string, pieces: () => Iterable<Buffer>): Promise<number> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.database.withClient(workspaceId, async (client) => {
@@ -101,13 +102,16 @@ export class RescoreService {
             `CREATE TEMP TABLE scored ON COMMIT DROP AS SELECT profile_id, ${columns} FROM profile_factors WITH NO DATA`,
           );
           await pipeline(
-            Readable.from(lines(), { highWaterMark: 2 }),
-            client.query(copyFrom(`COPY scored (profile_id, ${columns}) FROM STDIN ${COPY_FORMAT}`)),
+            Readable.from(pieces(), { highWaterMark: 2 }),
+            client.query(copyFrom(`COPY scored (profile_id, ${columns}) FROM STDIN (FORMAT binary)`)),
           );
-          return (await client.query(MERGE)).rowCount ?? 0;
+          await client.query('SELECT hold_profile_removal()');
+          const updated = await client.query(UPDATE_CHANGED);
+          const { rows } = await client.query<{ inserted: number }>(INSERT_NEW);
+          return (updated.rowCount ?? 0) + rows[0].inserted;
         });
       } catch (error) {
-        if ((error as { code?: string }).code !== PARENT_GONE || attempt === ATTEMPTS) throw error;
+        if (!AGAIN.includes((error as { code?: string }).code ?? '') || attempt === ATTEMPTS) throw error;
       }
     }
   }

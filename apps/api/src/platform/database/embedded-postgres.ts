@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, openSync, closeSync } from 'node:fs';
 import { link, mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:net';
+import { totalmem } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
 import { DomainError } from '@vivier/domain/errors/domain-error';
@@ -13,9 +14,14 @@ const START_SECONDS = 60;
 /** Connections of a process that we have just ended may stay listed for a moment. */
 const OWN_CLOSE_MS = 2000;
 
-/** Sized for two cores and a few gigabytes; durability settings are PostgreSQL's own defaults. */
+const MEGABYTE = 2 ** 20;
+
+/** An eighth of the memory, as far as a pool of a million creators fills it: pages that do not fit are written twice. */
+const BUFFERS_MB = Math.round(Math.min(2048, Math.max(128, totalmem() / MEGABYTE / 8)));
+
+/** Sized for two cores; durability settings are PostgreSQL's own defaults. */
 const SETTINGS = [
-  'shared_buffers=512MB',
+  `shared_buffers=${BUFFERS_MB}MB`,
   'work_mem=32MB',
   'maintenance_work_mem=256MB',
   'max_wal_size=4GB',
