@@ -77,6 +77,7 @@ export async function readCohort(client: PoolClient, network: Network, currency:
     [network],
   );
   const table = new CohortTable(network, rows[0].n);
+  if (rows[0].n === 0) return table;
   await readFigures(client, table, currency);
   await readPosts(client, table);
   await readHistories(client, table);
