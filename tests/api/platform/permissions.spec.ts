@@ -34,6 +34,7 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   discover: [O, L, C, B, A],
   explanation: [O, L, C, B, A],
   compare: [O, L, C, B, A],
+  postInsights: [O, L, C, B, A],
   creator: [O, L, C, B, A],
   profileByHandle: [O, L, C, B, A],
   poolSize: [O, L, C, B, A],

@@ -92,6 +92,12 @@ test('search finds nothing of another workspace: no hit, no total, no facet, no 
 const BY_ID: [name: string, document: string, existing: () => string, never: string][] = [
   ['creator', 'query ($id: ID!) { creator(id: $id) { id } }', () => existing.creatorId, '2000000000'],
   ['explanation', 'query ($id: ID!) { explanation(profileId: $id) { score } }', () => existing.profileId, '2000000000'],
+  [
+    'postInsights',
+    'query ($id: ID!) { postInsights(profileId: $id) { posts } }',
+    () => existing.profileId,
+    '2000000000',
+  ],
   ['compare', 'query ($id: ID!) { compare(profileIds: [$id]) { id } }', () => existing.profileId, '2000000000'],
   ['brief', 'query ($id: ID!) { brief(id: $id) { id } }', () => existing.briefId, randomUUID()],
   ['discover by brief', 'query ($id: ID!) { discover(briefId: $id) { total } }', () => existing.briefId, randomUUID()],
