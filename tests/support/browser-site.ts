@@ -53,5 +53,5 @@ export async function startSite(): Promise<Site> {
 export async function signInAs(page: Page, address: string, role: RegExp): Promise<void> {
   await page.goto(`${address}/sign-in`);
   await page.getByRole('listitem').getByRole('button', { name: role }).click();
-  await page.waitForURL(/\/discover/);
+  await page.waitForURL((url) => !url.pathname.startsWith('/sign-in'));
 }

@@ -31,13 +31,13 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   setTierBounds: [O],
   auditTrail: [O, L],
   verifyAuditTrail: [O, L],
-  discover: [O, L, C, B, A],
-  explanation: [O, L, C, B, A],
-  compare: [O, L, C, B, A],
-  postInsights: [O, L, C, B, A],
-  creator: [O, L, C, B, A],
-  profileByHandle: [O, L, C, B, A],
-  poolSize: [O, L, C, B, A],
+  discover: [O, L, C, A],
+  explanation: [O, L, C, A],
+  compare: [O, L, C, A],
+  postInsights: [O, L, C, A],
+  creator: [O, L, C, A],
+  profileByHandle: [O, L, C, A],
+  poolSize: [O, L, C, A],
   creatorLists: [O, L, C, A],
   createList: [O, L, C],
   renameList: [O, L, C],
@@ -111,38 +111,18 @@ test('every operation is refused to who may not call it, and to nobody else', as
   expect(wrong).toEqual([]);
 }, 120_000);
 
-test('what the team keeps of a creator is not shown to a brand approver', async () => {
-  const { workspaceId, personId } = members.community_manager;
-  const [{ id }] = await database.rows<{ id: number }>(
-    "INSERT INTO creator (workspace_id, display_name, email) VALUES ($1, 'Alma', 'alma@example.com') RETURNING id",
-    [workspaceId],
+test('the pool is closed to a brand approver, also by the way of a brief of its own brand', async () => {
+  const { brandId, workspaceId } = members.brand_approver;
+  const [{ id }] = await database.rows<{ id: string }>(
+    "INSERT INTO brief (workspace_id, name, objective, brand_id, created_by) VALUES ($1, 'Ours', 'sales', $2, $3) RETURNING id",
+    [workspaceId, brandId, members.owner.personId],
   );
-  await database.rows('INSERT INTO note (workspace_id, creator_id, author_id, text) VALUES ($1, $2, $3, $4)', [
-    workspaceId,
-    id,
-    personId,
-    'asked 400 for another brand',
-  ]);
-  await database.rows('INSERT INTO creator_tag VALUES ($1, $2, $3)', [workspaceId, id, 'wanted']);
-  const ask = (role: Role) =>
-    app.graphql<{ creator: unknown }>(
-      'query ($id: ID!) { creator(id: $id) { displayName email tags notes { text } contacts { id } lists { id } } }',
-      { id: String(id) },
-      members[role],
-    );
-  expect((await ask('analyst')).data?.creator).toMatchObject({
-    email: 'alma@example.com',
-    tags: ['wanted'],
-    notes: [{ text: 'asked 400 for another brand' }],
-  });
-  expect((await ask('brand_approver')).data?.creator).toEqual({
-    displayName: 'Alma',
-    email: null,
-    tags: [],
-    notes: [],
-    contacts: [],
-    lists: [],
-  });
+  const ask = (document: string) => app.graphql<Record<string, object>>(document, { id }, members.brand_approver);
+  expect((await ask('query ($id: ID!) { brief(id: $id) { name } }')).data).toEqual({ brief: { name: 'Ours' } });
+  for (const field of ['hits { id }', 'total', 'facets { facet }']) {
+    const { data, errors } = await ask(`query ($id: ID!) { discover(briefId: $id) { ${field} } }`);
+    expect([data, errors?.[0].extensions.code]).toEqual([null, 'not_allowed']);
+  }
 });
 
 test('a right given for one brand does not reach another', async () => {

@@ -314,10 +314,10 @@ describe('Discover', () => {
     expect(headed.errors?.[0].extensions.code).toBe('not_signed_in');
   });
 
-  it('ranks for a brand approver by its own brand only', async () => {
+  it('ranks for who works for one brand by that brand’s briefs only', async () => {
     const workspace = { id: lead.workspaceId, slug: lead.workspace };
     const [own, others] = [await aBrand(database, workspace.id), await aBrand(database, workspace.id)];
-    const approver = await aMember(database, workspace, 'brand_approver', own);
+    const manager = await aMember(database, workspace, 'community_manager', own);
     const make = async (brandId: string, name: string) => {
       const answer = await app.graphql<{ createBrief: { id: string } }>(
         CREATE_BRIEF,
@@ -327,9 +327,9 @@ describe('Discover', () => {
       return answer.data?.createBrief.id;
     };
     const [mine, theirs] = [await make(own, 'Own'), await make(others, 'Other')];
-    expect((await discover({ briefId: mine, first: 1 }, approver)).total).toBe(expectedForBrief().length);
+    expect((await discover({ briefId: mine, first: 1 }, manager)).total).toBe(expectedForBrief().length);
     for (const id of [theirs, briefId]) {
-      const answer = await app.graphql(DISCOVER, { briefId: id }, approver);
+      const answer = await app.graphql(DISCOVER, { briefId: id }, manager);
       expect(answer.errors?.[0].extensions.code).toBe('not_found');
     }
   });

@@ -62,7 +62,7 @@ export class CreatorsResolver {
     ).load(id);
   }
 
-  /** A brand approver sees the person, not what the team keeps of it. */
+  /** Who may see the person need not see what the team keeps of it. */
   @ResolveField(() => String, { nullable: true })
   email(@Parent() { email }: Creator, @CurrentViewer() viewer: Viewer): string | null {
     return viewer.permissions.has('creators.private') ? email : null;

@@ -58,7 +58,7 @@ export class IdentityResolver {
   }
 
   @Mutation(() => Me)
-  @Requires('creators.read')
+  @Requires('account.own')
   setLocale(@CurrentViewer() viewer: Viewer, @Args('locale') locale: string): Promise<Me> {
     return this.signIns.setLocale(viewer, locale);
   }

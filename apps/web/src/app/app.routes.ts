@@ -1,10 +1,11 @@
 import { type Routes } from '@angular/router';
+import { home, mayEnter } from './platform/session/may-enter';
 import { signedIn } from './platform/session/signed-in';
 import { Shell } from './platform/shell/shell';
 
 /** One lazy route a room. */
 export const routes: Routes = [
-  { path: '', pathMatch: 'full', redirectTo: 'discover' },
+  { path: '', pathMatch: 'full', redirectTo: home },
   {
     path: '',
     component: Shell,
@@ -13,26 +14,31 @@ export const routes: Routes = [
       {
         path: 'discover',
         title: 'nav.discover',
+        canActivate: [mayEnter('creators.read')],
         loadChildren: () => import('./scoring/scoring.routes').then((m) => m.SCORING_ROUTES),
       },
       {
         path: 'creators',
         title: 'nav.creator',
+        canActivate: [mayEnter('creators.read')],
         loadChildren: () => import('./creators/creators.routes').then((m) => m.CREATORS_ROUTES),
       },
       {
         path: 'lists',
         title: 'nav.lists',
+        canActivate: [mayEnter('creators.private')],
         loadChildren: () => import('./creators/creators.routes').then((m) => m.LISTS_ROUTES),
       },
       {
         path: 'briefs',
         title: 'nav.briefs',
+        canActivate: [mayEnter('briefs.read')],
         loadChildren: () => import('./briefs/briefs.routes').then((m) => m.BRIEFS_ROUTES),
       },
       {
         path: 'imports',
         title: 'nav.imports',
+        canActivate: [mayEnter('imports.read')],
         loadChildren: () => import('./ingestion/ingestion.routes').then((m) => m.IMPORTS_ROUTES),
       },
       {
@@ -43,6 +49,7 @@ export const routes: Routes = [
       {
         path: 'welcome',
         title: 'nav.welcome',
+        canActivate: [mayEnter('creators.read')],
         loadChildren: () => import('./identity/identity.routes').then((m) => m.WELCOME),
       },
     ],

@@ -1,6 +1,8 @@
 import type { Role } from './role';
 
 export const PERMISSIONS = [
+  /** What everybody decides for themselves, such as their language. */
+  'account.own',
   'creators.read',
   /** What the team keeps of a creator: e-mail, notes, tags, contacts, lists. */
   'creators.private',
@@ -22,6 +24,7 @@ export type Permission = (typeof PERMISSIONS)[number];
 export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
   owner: PERMISSIONS,
   agency_lead: [
+    'account.own',
     'creators.read',
     'creators.private',
     'creators.write',
@@ -35,6 +38,7 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'audit.read',
   ],
   community_manager: [
+    'account.own',
     'creators.read',
     'creators.private',
     'creators.write',
@@ -46,8 +50,17 @@ export const PERMISSIONS_OF: Readonly<Record<Role, readonly Permission[]>> = {
     'imports.run',
     'members.read',
   ],
-  brand_approver: ['creators.read', 'briefs.read'],
-  analyst: ['creators.read', 'creators.private', 'creators.export', 'briefs.read', 'imports.read', 'members.read'],
+  // Its brand's campaigns alone: the pool is the agency's, and creators come to an approver in a shortlist.
+  brand_approver: ['account.own', 'briefs.read'],
+  analyst: [
+    'account.own',
+    'creators.read',
+    'creators.private',
+    'creators.export',
+    'briefs.read',
+    'imports.read',
+    'members.read',
+  ],
 };
 
 export function isPermission(word: string): word is Permission {

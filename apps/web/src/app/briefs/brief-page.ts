@@ -1,3 +1,4 @@
+import { NgTemplateOutlet } from '@angular/common';
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
@@ -38,6 +39,7 @@ import { WeightsForm } from './weights-form';
     Icon,
     LiveMatches,
     MinimumShares,
+    NgTemplateOutlet,
     RouterLink,
     Skeleton,
     TranslocoPipe,
@@ -67,6 +69,8 @@ export class BriefPage {
   protected readonly saved = signal(false);
   protected readonly changed = computed(() => !sameForm(this.form(), this.before()));
   protected readonly writes = computed(() => this.session.can('briefs.write'));
+  /** Counts of the pool are for who may see it. */
+  protected readonly seesPool = computed(() => this.session.can('creators.read'));
   protected readonly brands = computed(() => this.session.me()?.brands ?? []);
   protected readonly ready = computed(() => !this.id() || this.store.brief() !== null);
 
@@ -135,7 +139,7 @@ export class BriefPage {
   protected readonly targetKeys = computed(() => Object.values(this.form().audience).flat());
 
   constructor() {
-    void this.store.loadCounts();
+    if (this.seesPool()) void this.store.loadCounts();
     effect(() => {
       const id = this.id();
       untracked(() => {
@@ -148,7 +152,7 @@ export class BriefPage {
     });
     effect(() => this.title.show(this.store.brief()?.name ?? null));
     effect(() => {
-      if (this.ready()) this.store.countMatches(this.form());
+      if (this.ready() && this.seesPool()) this.store.countMatches(this.form());
     });
   }
 

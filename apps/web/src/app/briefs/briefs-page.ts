@@ -83,13 +83,15 @@ import { BriefsStore } from './briefs-store';
                     <v-network [network]="network" />
                   }
                   <span class="num">{{ 'briefs.list.updated' | transloco }} {{ brief.updatedAt | vDate }}</span>
-                  <a
-                    class="btn btn-small push"
-                    routerLink="/discover"
-                    [queryParams]="{ brief: brief.id }"
-                    [attr.aria-label]="'briefs.list.rankOf' | transloco: { name: brief.name }"
-                    >{{ 'briefs.list.rank' | transloco }}</a
-                  >
+                  @if (session.can('creators.read')) {
+                    <a
+                      class="btn btn-small push"
+                      routerLink="/discover"
+                      [queryParams]="{ brief: brief.id }"
+                      [attr.aria-label]="'briefs.list.rankOf' | transloco: { name: brief.name }"
+                      >{{ 'briefs.list.rank' | transloco }}</a
+                    >
+                  }
                 </div>
               </li>
             }

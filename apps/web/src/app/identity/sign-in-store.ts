@@ -10,6 +10,7 @@ import {
   type SignInChoicesQuery,
   SignInDocument,
 } from '../platform/generated/graphql';
+import { homeOf } from '../platform/session/may-enter';
 import { ActiveWorkspace } from '../platform/session/active-workspace';
 import { Session } from '../platform/session/session';
 
@@ -70,6 +71,7 @@ export class SignInStore {
   }
 
   private async firstPage(): Promise<string> {
+    if (!this.session.can('creators.read')) return homeOf(this.session);
     const pool = await this.api.query(PoolStateDocument, {}).catch(() => null);
     return pool?.poolSize === 0 ? '/welcome' : '/discover';
   }

@@ -9,7 +9,7 @@ import { EmptyState } from '../../ui/states/empty-state';
   template: `<div class="page">
     <h1 class="sr">{{ 'nav.not_found' | transloco }}</h1>
     <v-empty-state icon="search" [title]="'nav.not_found' | transloco" [text]="'shell.not_found_text' | transloco">
-      <a class="btn btn-primary" routerLink="/discover">{{ 'nav.discover' | transloco }}</a>
+      <a class="btn btn-primary" routerLink="/">{{ 'nav.home' | transloco }}</a>
     </v-empty-state>
   </div>`,
   changeDetection: ChangeDetectionStrategy.OnPush,
