@@ -94,6 +94,13 @@ afterAll(async () => {
 });
 
 describe('A creator', () => {
+  it('of whom only posts are known has an unknown number of followers, not none', async () => {
+    const source = await aSource(database, workspace.id, 'posts.csv');
+    const known = await aProfile(database, workspace.id, source, { handle: 'only.posts', followers: null });
+    const { creator } = await data<{ creator: { profiles: object[] } }>(CREATOR, { id: known.creatorId });
+    expect(creator.profiles).toMatchObject([{ handle: 'only.posts', followers: null, tier: null }]);
+  });
+
   it("shows its profiles with every figure's source and date", async () => {
     const { creator } = await data<{ creator: Record<string, never> }>(CREATOR, { id: profile.creatorId });
     expect(creator).toMatchObject({

@@ -60,7 +60,7 @@ export function registerSearch(program: Command, run: Runner): void {
               hit.rank,
               hit.handle,
               hit.network,
-              hit.followers.toLocaleString('en'),
+              hit.followers?.toLocaleString('en'),
               hit.tier,
               percent(hit.engagement.value),
               hit.score.toFixed(2),

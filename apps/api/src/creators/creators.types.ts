@@ -13,7 +13,7 @@ export abstract class ProfileCard {
   @Field() network: string;
   @Field(() => String, { nullable: true }) tier: string | null;
   /** Counts are floats in the schema: GraphQL's Int ends at 2³¹. */
-  @Field(() => Float) followers: number;
+  @Field(() => Float, { nullable: true }) followers: number | null;
   @Field(() => String, { nullable: true }) country: string | null;
   @Field(() => String, { nullable: true }) countryBasis: string | null;
   @Field(() => String, { nullable: true }) language: string | null;

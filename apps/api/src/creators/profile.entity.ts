@@ -57,9 +57,9 @@ export class Profile extends Metrics {
     string | null;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
 
-  /** Zero where a file of posts named an account that no list has brought yet. */
-  @Field(() => Float, { name: 'followers' }) get followerCount(): number {
-    return this.followers ?? 0;
+  /** Unknown where a file of posts named an account that no list has brought yet. */
+  @Field(() => Float, { name: 'followers', nullable: true }) get followerCount(): number | null {
+    return this.followers;
   }
   @Field(() => Growth, { nullable: true }) get growth(): Growth | null {
     return growthOf(this);

@@ -16,7 +16,7 @@ export const FACTOR_COLUMNS = `
 /** $1: profile ids. One row a profile with what a card shows; `factors` columns are null where nothing is scored yet. */
 export const CARDS = `
   SELECT p.id, p.creator_id AS "creatorId", p.handle, p.display_name AS "displayName", p.network,
-    coalesce(p.followers, 0)::float8 AS followers, p.country, p.country_basis AS "countryBasis", p.language, p.categories,
+    p.followers::float8 AS followers, p.country, p.country_basis AS "countryBasis", p.language, p.categories,
     p.as_of::text AS "asOf", p.last_post_on::text AS "lastPostOn", s.label AS source,
     p.growth AS "growthRate", p.growth_from::text AS "growthFrom", p.growth_to::text AS "growthTo",
     p.price_minor::float8 AS "priceMinor", p.price_currency AS "knownCurrency", p.price_as_of::text AS "priceAsOf",

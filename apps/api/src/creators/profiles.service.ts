@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { handleKey } from '@vivier/domain/creators/handle';
-import { DEFAULT_TIER_BOUNDS, type TierBounds, tierOf } from '@vivier/domain/creators/tier';
+import { DEFAULT_TIER_BOUNDS, type Tier, type TierBounds, tierOf } from '@vivier/domain/creators/tier';
 import { DomainError } from '@vivier/domain/errors/domain-error';
 import type { TierBound } from '../identity/workspace.entity';
 import { WorkspacesService } from '../identity/workspaces.service';
@@ -78,7 +78,7 @@ export class ProfilesService {
           authenticity: authenticityOf(stored),
           growth: growthOf(row),
         };
-        return [row.id, { ...row, ...figures, price, stored, tier: tierOf(row.followers, bounds) } as ProfileCard];
+        return [row.id, { ...row, ...figures, price, stored, tier: knownTier(row.followers, bounds) } as ProfileCard];
       }),
     );
     return ids.flatMap((id) => byId.get(id) ?? []);
@@ -187,7 +187,7 @@ export class ProfilesService {
     const where = { id: In([...new Set(profiles.map(({ sourceId }) => sourceId))]), workspaceId };
     const labels = new Map((await tx.find(DataSourceRow, { where })).map(({ id, label }) => [id, label]));
     for (const profile of profiles) {
-      profile.tier = tierOf(profile.followers ?? 0, bounds);
+      profile.tier = knownTier(profile.followers, bounds);
       profile.source = labels.get(profile.sourceId) ?? '';
       profile.factors = factors.get(profile.id) ?? null;
     }
@@ -209,6 +209,10 @@ export class ProfilesService {
 
 function isKnown(value: unknown): boolean {
   return value !== null && value !== undefined && !(Array.isArray(value) && value.length === 0);
+}
+
+function knownTier(followers: number | null, bounds: TierBounds): Tier | null {
+  return followers === null ? null : tierOf(followers, bounds);
 }
 
 /** The default bounds with the workspace's own. */

@@ -120,7 +120,7 @@ export class SourcesCard {
   private valueOf(field: string): string {
     const profile = this.profile();
     const known: Readonly<Record<string, string | null>> = {
-      followers: this.format.number(profile.followers),
+      followers: number(profile.followers, this.format),
       following: number(profile.following, this.format),
       posts: number(profile.mediaCount, this.format),
       avgLikes: number(profile.avgLikes, this.format),
