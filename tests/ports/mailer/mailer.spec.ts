@@ -40,6 +40,10 @@ describe('SMTP', () => {
     server = new SMTPServer({
       authOptional: true,
       disabledCommands: ['STARTTLS'],
+      onRcptTo: ({ address }, _, done) => {
+        const code = Number(/^refuse-(\d+)@/.exec(address)?.[1]);
+        done(code ? Object.assign(new Error('Not for us'), { responseCode: code }) : null);
+      },
       onData: (stream, session, done) => {
         void wholeOf(stream).then(async (raw) => {
           const { subject, text } = await PostalMime.parse(raw);
@@ -57,6 +61,16 @@ describe('SMTP', () => {
 
   test('brings the letter as it was written', () => {
     expect(received).toEqual([{ to: letter.to, subject: letter.subject, text: letter.text }]);
+  });
+
+  test('says which refusals are for good', async () => {
+    await expect(mailer.send({ ...letter, to: 'refuse-550@example.com' })).rejects.toMatchObject({
+      code: 'mail_refused',
+      details: { answer: expect.stringContaining('Not for us') as string },
+    });
+    await expect(mailer.send({ ...letter, to: 'refuse-451@example.com' })).rejects.not.toMatchObject({
+      code: 'mail_refused',
+    });
   });
 
   test('an unreachable server is an error', async () => {

@@ -7,6 +7,7 @@ import { Brand } from './brand.entity';
 import { IdentityResolver } from './identity.resolver';
 import { Invitation } from './invitation.entity';
 import { Mail } from './mail.entity';
+import { MailDelivery } from './mail-delivery.service';
 import { Membership } from './membership.entity';
 import { MembersService } from './members.service';
 import { OutboxService } from './outbox.service';
@@ -35,6 +36,7 @@ import { WorkspacesService } from './workspaces.service';
   ],
   providers: [
     AuditService,
+    MailDelivery,
     MembersService,
     OutboxService,
     SessionsService,
@@ -44,6 +46,14 @@ import { WorkspacesService } from './workspaces.service';
     IdentityResolver,
     { provide: ViewerSource, useExisting: SessionsService },
   ],
-  exports: [AuditService, MembersService, OutboxService, SessionsService, WorkspacesService, ViewerSource],
+  exports: [
+    AuditService,
+    MailDelivery,
+    MembersService,
+    OutboxService,
+    SessionsService,
+    WorkspacesService,
+    ViewerSource,
+  ],
 })
 export class IdentityModule {}

@@ -22,6 +22,6 @@ export class Invitation {
   @ManyToOne(() => Brand)
   @JoinColumn({ name: 'brand_id' })
   brand: Brand | null;
-  /** Shown once, right after the invitation was made: only the secret's hash is kept. */
+  /** Shown once, right after the invitation was made: only the secret's hash is kept here, and its letter until it is sent. */
   @Field(() => String, { nullable: true }) url?: string | null;
 }

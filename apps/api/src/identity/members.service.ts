@@ -58,13 +58,10 @@ export class MembersService {
       });
       const id = identifiers[0]['id'] as string;
       await this.audit.record(tx, viewer, 'member.invited', `invitation/${id}`, { role, brandId: brandId ?? null });
-      const letter = invitationLetter(viewer.locale, {
-        to: email,
-        workspace: workspace.name,
-        url,
-        days: INVITATION_DAYS,
-      });
-      const mail = await this.outbox.keep(tx, viewer.workspaceId, letter);
+      const facts = { to: email, workspace: workspace.name, days: INVITATION_DAYS };
+      const letter = invitationLetter(viewer.locale, { ...facts, url });
+      const { text } = invitationLetter(viewer.locale, { ...facts, url: `${this.config.address}/invitation/…` });
+      const mail = await this.outbox.keep(tx, viewer.workspaceId, letter, text);
       const kept = await tx.findOneOrFail(Invitation, { where: { id }, relations: { brand: true } });
       return { invitation: kept, mailId: mail };
     });

@@ -9,6 +9,7 @@ import { CreateExports1763800700000 } from './1763800700000-create-exports';
 import { CreateIngestion1763800400000 } from './1763800400000-create-ingestion';
 import { CreateBulkMerge1763800900000 } from './1763800900000-create-bulk-merge';
 import { MatchNoWords1763801000000 } from './1763801000000-match-no-words';
+import { CountMailTries1763903000000 } from './1763903000000-count-mail-tries';
 import { InsertScoredFactors1763904000000 } from './1763904000000-insert-scored-factors';
 
 /** In the order in which they run. A new migration is added at the end and never changed after it landed. */
@@ -24,5 +25,6 @@ export const MIGRATIONS = [
   CreateIngestion1763800400000,
   CreateBulkMerge1763800900000,
   MatchNoWords1763801000000,
+  CountMailTries1763903000000,
   InsertScoredFactors1763904000000,
 ];

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@vivier/domain/errors/domain-error';
 import { createTransport, type Transporter } from 'nodemailer';
 import { Config } from '../config/config';
 
@@ -12,6 +13,7 @@ export interface Letter {
 export abstract class Mailer {
   /** False where letters only stand on the outbox page. */
   abstract readonly delivers: boolean;
+  /** @throws DomainError `mail_refused` {answer} when trying again is of no use; any other error may pass. */
   abstract send(letter: Letter): Promise<void>;
 }
 
@@ -38,7 +40,15 @@ export class SmtpMailer extends Mailer {
   }
 
   async send(letter: Letter): Promise<void> {
-    await this.transport.sendMail({ from: this.from, ...letter });
+    try {
+      await this.transport.sendMail({ from: this.from, ...letter });
+    } catch (cause) {
+      const { code, responseCode, response } = cause as { code?: string; responseCode?: number; response?: string };
+      // A refused password (EAUTH) is a 5xx as well, but it is ours to put right: the letter itself is not at fault.
+      if (responseCode && responseCode >= 500 && (code === 'EENVELOPE' || code === 'EMESSAGE'))
+        throw new DomainError('mail_refused', { answer: response ?? String(responseCode) }, cause);
+      throw cause;
+    }
   }
 }
 

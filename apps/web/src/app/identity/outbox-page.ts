@@ -37,7 +37,8 @@ import { OutboxStore } from './outbox-store';
                     <b class="medium cut">{{ one.subject }}</b>
                     <span class="small t3 row"
                       ><span class="cut">{{ one.to }}</span
-                      ><span class="push nowrap num">{{ one.at | vDate: 'ago' }}</span></span
+                      ><span class="push nowrap">{{ 'identity.outbox.state.' + one.state | transloco }}</span
+                      ><span class="nowrap num">{{ one.at | vDate: 'ago' }}</span></span
                     >
                   </a>
                 </li>
@@ -50,6 +51,29 @@ import { OutboxStore } from './outbox-store';
                   {{ 'identity.outbox.to' | transloco }} {{ one.to }} ·
                   <span class="num">{{ one.at | vDate: 'time' }}</span>
                 </p>
+                <p class="small row">
+                  <span
+                    class="flag"
+                    [class.flag-plain]="one.state !== 'refused' && one.state !== 'given_up'"
+                    [class.flag-warning]="one.state === 'refused' || one.state === 'given_up'"
+                    >{{ 'identity.outbox.state.' + one.state | transloco }}</span
+                  >
+                  @if (one.sentAt) {
+                    <span class="num t2">{{ one.sentAt | vDate: 'time' }}</span>
+                  } @else if (one.tries > 0) {
+                    <span class="num t2">{{ 'identity.outbox.tries' | transloco }} {{ one.tries }}</span>
+                  }
+                  @if (one.nextTryAt && one.tries > 0) {
+                    <span class="num t2"
+                      >{{ 'identity.outbox.next' | transloco }} {{ one.nextTryAt | vDate: 'time' }}</span
+                    >
+                  }
+                </p>
+                @if (one.problem; as problem) {
+                  <p class="small t2">
+                    {{ 'identity.outbox.said' | transloco }} <q>{{ problem }}</q>
+                  </p>
+                }
                 <p class="text">{{ one.text }}</p>
                 <v-copy
                   [text]="one.text"
