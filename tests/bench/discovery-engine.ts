@@ -19,7 +19,7 @@ export function buildDiscoveryIndex(
   const index = new RankingIndex();
   for (const [group, shares] of discoveryPriors(seed)) index.setPrior(group, shares);
   const start = now();
-  index.build(discoveryRows(creators, seed), creators);
+  index.build(discoveryRows(creators, seed));
   return { index, seconds: (now() - start) / 1_000 };
 }
 

@@ -17,7 +17,7 @@ answerParent(async (message) => {
   const priors = discoveryPriors(SEED);
   for (const [group, shares] of priors) index.setPrior(group, shares);
   const began = performance.now();
-  index.build(rowsOf(creators), creators);
+  index.build(rowsOf(creators));
   const buildSeconds = round((performance.now() - began) / 1000);
   const briefs = benchBriefs();
   const questions = benchQuestions(QUESTIONS, briefs).map((question) => ({

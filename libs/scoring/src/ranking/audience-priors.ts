@@ -2,6 +2,8 @@ import type { AudienceDimensions } from './audience-dimensions';
 import type { Shares } from './ranking-types';
 import { ESTIMATED, sumShares, UNKNOWN_SHARE } from './target-share';
 
+const MOST_GROUPS = 0xffff;
+
 /** The audiences that stand in for unknown ones, by group, and how many rows each group has. */
 export class AudiencePriors {
   readonly #groups = new Map<string, number>();
@@ -28,10 +30,11 @@ export class AudiencePriors {
     for (const [name, group] of this.#groups) other.set(name, this.#priors[group] ?? {});
   }
 
-  /** The number of a group, given now if it is new. */
+  /** The number of a group, given now if it is new. @throws RangeError('priorGroup') beyond 65,535 groups */
   group(name: string): number {
     let group = this.#groups.get(name);
     if (group === undefined) {
+      if (this.size === MOST_GROUPS) throw new RangeError('priorGroup');
       group = this.#priors.length;
       this.#groups.set(name, group);
       this.#priors.push(null);
@@ -41,9 +44,9 @@ export class AudiencePriors {
     return group;
   }
 
-  /** Whether each group has a prior: 1 or 0 by group, at least one element. */
+  /** Whether each group has a prior: 1 or 0 by group. */
   flags(): Uint8Array {
-    return Uint8Array.from({ length: Math.max(1, this.size) }, (_, group) => (this.#priors[group] ? 1 : 0));
+    return Uint8Array.from({ length: this.size }, (_, group) => (this.#priors[group] ? 1 : 0));
   }
 
   /** Summed shares of `keys` by group, marked as estimates; unknown where the prior does not name their dimensions. */

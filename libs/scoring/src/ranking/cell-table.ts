@@ -1,7 +1,11 @@
 import { UNKNOWN_CODE, type Dictionary } from './dictionary';
 
-/** Cell of a free slot; no row of the index has it. */
-export const FREE_CELL = 0;
+/** Codes of one cell, one list a field. */
+export type CellCodes = readonly (readonly number[])[];
+
+/** Codes up to here are folded into one number; larger ones, or more of them, into a text. */
+const RADIX = 256;
+const FOLDED = 6;
 
 /**
  * Distinct combinations ("cells") of a few categorical fields, numbered from 1. A row stores one cell number instead of
@@ -9,53 +13,63 @@ export const FREE_CELL = 0;
  * A field may hold several codes (categories).
  */
 export class CellTable {
-  readonly #numbers = new Map<string, number>();
-  readonly #cells: (readonly (readonly number[])[])[] = [[]];
+  readonly #numbers = new Map<number | string, number>();
+  readonly #cells: CellCodes[] = [[]];
+  /** Cells by field and code. */
+  readonly #holders: number[][][];
+  /** By field: the codes of all cells one after the other, and where each cell's end. */
+  readonly #flat: { codes: number[]; ends: number[] }[];
 
-  constructor(readonly dictionaries: readonly Dictionary[]) {}
+  constructor(readonly dictionaries: readonly Dictionary[]) {
+    this.#holders = dictionaries.map(() => []);
+    this.#flat = dictionaries.map(() => ({ codes: [], ends: [0] }));
+  }
 
-  /** Number of cells, the free one included. */
+  /** Number of cells, the unused number 0 included. */
   get size(): number {
     return this.#cells.length;
   }
 
+  get cells(): readonly CellCodes[] {
+    return this.#cells;
+  }
+
   /** The cell of these codes, one list a field; the order inside a list does not matter. */
-  intern(fields: readonly (readonly number[])[]): number {
-    const key = fields.map((codes) => codes.join(',')).join(';');
+  intern(fields: CellCodes): number {
+    const key = keyOf(fields);
     const known = this.#numbers.get(key);
     if (known !== undefined) return known;
     const sorted = fields.map((codes) => [...new Set(codes)].sort((a, b) => a - b));
-    const canonical = sorted.map((codes) => codes.join(',')).join(';');
+    const canonical = keyOf(sorted);
     let cell = this.#numbers.get(canonical);
     if (cell === undefined) {
       cell = this.#cells.length;
       this.#cells.push(sorted);
       this.#numbers.set(canonical, cell);
+      for (const [field, codes] of sorted.entries()) {
+        for (const code of codes) (this.#holders[field][code] ??= []).push(cell);
+        this.#flat[field].codes.push(...codes);
+        this.#flat[field].ends.push(this.#flat[field].codes.length);
+      }
     }
+    if (this.#numbers.size < 4 * this.#cells.length) this.#numbers.set(key, cell);
     return cell;
   }
 
-  /** Adds `amount` to `marks[cell]` for each cell whose `field` holds one of `codes` (`inside`) or none of them. */
-  mark(
-    marks: Uint16Array | Uint8Array,
-    field: number,
-    codes: ReadonlySet<number>,
-    inside: boolean,
-    amount: number,
-  ): void {
-    for (let cell = 1; cell < this.#cells.length; cell++) {
-      if (this.#cells[cell][field].some((code) => codes.has(code)) === inside) marks[cell] += amount;
-    }
+  /** Sets `marks[cell]` to 1 for each cell whose `field` holds one of `codes`. */
+  hold(field: number, codes: Iterable<number>, marks: Uint8Array): void {
+    for (const code of codes) for (const cell of this.#holders[field][code] ?? []) marks[cell] = 1;
   }
 
   /** Rows a code of `field`, from rows a cell (several counts are added up). The unknown code counts 0. */
   countCodes(field: number, ...countsByCell: readonly Uint32Array[]): Uint32Array {
     const counts = new Uint32Array(this.dictionaries[field].size);
+    const { codes, ends } = this.#flat[field];
     for (const byCell of countsByCell) {
       for (let cell = 1; cell < byCell.length; cell++) {
         const rows = byCell[cell];
         if (rows === 0) continue;
-        for (const code of this.#cells[cell][field]) counts[code] += rows;
+        for (let at = ends[cell - 1]; at < ends[cell]; at++) counts[codes[at]] += rows;
       }
     }
     counts[UNKNOWN_CODE] = 0;
@@ -64,7 +78,25 @@ export class CellTable {
 
   /** Estimated bytes of the cells and of their dictionaries. */
   get bytes(): number {
-    const perCell = 96 + 56 * this.dictionaries.length;
+    const perCell = 120 + 64 * this.dictionaries.length;
     return this.#cells.length * perCell + this.dictionaries.reduce((sum, dictionary) => sum + dictionary.bytes, 0);
   }
+}
+
+/** A text is never equal to a number, and equal numbers mean equal lists: each list's length is folded in. */
+function keyOf(fields: CellCodes): number | string {
+  let key = 0;
+  let folded = 0;
+  for (const codes of fields) {
+    if (fields.length > 1 && codes.length !== 1) return textOf(fields);
+    for (const code of codes) {
+      if (code >= RADIX || ++folded > FOLDED) return textOf(fields);
+      key = key * RADIX + code;
+    }
+  }
+  return key * (FOLDED + 1) + folded;
+}
+
+function textOf(fields: CellCodes): string {
+  return fields.map((codes) => codes.join(',')).join(';');
 }

@@ -1,21 +1,9 @@
-import type { CellTable } from './cell-table';
-import { KIND_FACETS, PLACE_FACETS, TOPIC_FACETS, type FilterPlan } from './filters';
-import { FACETS, type Facet, type FacetCount, type Facets } from './ranking-types';
-import type { RowColumns } from './row-columns';
-import type { Selection } from './selection';
-
-type CellColumn = 'kind' | 'place' | 'topics';
-
-interface OwnCounts {
-  column: CellColumn;
-  counts: Uint32Array;
-}
-
-const FIELDS: Record<CellColumn, Partial<Record<Facet, number>>> = {
-  kind: KIND_FACETS,
-  place: PLACE_FACETS,
-  topics: TOPIC_FACETS,
-};
+import { CHUNK_ROWS, listBits } from './bitmap';
+import { type CellColumn, FACET_PLACES, type FilterPlan, tableOf } from './filters';
+import { followerHistogram } from './follower-histogram';
+import { FACETS, type Facet, type FacetCount, type Facets, type HistogramBin } from './ranking-types';
+import type { RowChunk } from './row-chunk';
+import { FOLLOWERS_FIELD, type RowStore } from './row-store';
 
 /**
  * Counts rows a cell. Rows that pass everything count for all facets; a row that fails one facet's filter alone counts
@@ -23,60 +11,65 @@ const FIELDS: Record<CellColumn, Partial<Record<Facet, number>>> = {
  */
 export class FacetCounter {
   readonly #full: Record<CellColumn, Uint32Array>;
-  readonly #own = new Map<number, OwnCounts>();
+  readonly #own: { name: Facet | 'followers'; column: CellColumn; counts: Uint32Array }[];
+  readonly #places = new Uint16Array(CHUNK_ROWS);
 
   constructor(
-    readonly rows: RowColumns,
+    readonly rows: RowStore,
     plan: FilterPlan,
   ) {
-    const { kinds, places, topics } = rows;
-    this.#full = {
-      kind: new Uint32Array(kinds.size),
-      place: new Uint32Array(places.size),
-      topics: new Uint32Array(topics.size),
-    };
-    for (const bit of plan.active) {
-      const facet = FACETS[Math.log2(bit)];
-      const column = (Object.keys(FIELDS) as CellColumn[]).find((name) => facet in FIELDS[name]) as CellColumn;
-      this.#own.set(bit, { column, counts: new Uint32Array(this.#full[column].length) });
-    }
+    const table = (column: CellColumn) => new Uint32Array(tableOf(rows, column).size);
+    this.#full = { kind: table('kind'), place: table('place'), topics: table('topics') };
+    this.#own = plan.groups.map(({ name }) => {
+      const column = name === 'followers' ? 'kind' : FACET_PLACES[name].column;
+      return { name, column, counts: table(column) };
+    });
   }
 
   /** Rows that pass every filter. */
-  countMatches(slots: Int32Array, count: number): void {
-    const { kind, place, topics } = this.rows.columns;
+  countMatches({ columns: { kind, place, topics } }: RowChunk, list: Uint16Array, count: number): void {
     const { kind: kinds, place: places, topics: topicCells } = this.#full;
-    for (let at = 0; at < count; at++) {
-      const slot = slots[at];
-      kinds[kind[slot]]++;
-      places[place[slot]]++;
-      topicCells[topics[slot]]++;
+    for (let n = 0; n < count; n++) {
+      const at = list[n];
+      kinds[kind[at]]++;
+      places[place[at]]++;
+      topicCells[topics[at]]++;
     }
   }
 
-  /** Rows that fail the filter of one facet and nothing else. */
-  countNearMisses(selection: Selection): void {
-    for (const [bit, { column, counts }] of this.#own) selection.countMask(bit, this.rows.columns[column], counts);
+  /** Rows that fail one group of the plan and nothing else, group by group. */
+  countNearMisses({ columns, words }: RowChunk, misses: readonly Int32Array[]): void {
+    const list = this.#places;
+    this.#own.forEach(({ column, counts }, group) => {
+      const cells = columns[column];
+      const count = listBits(misses[group], words, list);
+      for (let n = 0; n < count; n++) counts[cells[list[n]]]++;
+    });
   }
 
   facets(): Facets {
     return Object.fromEntries(FACETS.map((facet) => [facet, this.#facet(facet)])) as Facets;
   }
 
+  histogram(): HistogramBin[] {
+    const counts = this.#codes('followers', 'kind', FOLLOWERS_FIELD);
+    const bins = this.rows.kinds.dictionaries[FOLLOWERS_FIELD];
+    return followerHistogram((bin) => counts[bins.find(bin)]);
+  }
+
   #facet(facet: Facet): FacetCount[] {
-    const column = (Object.keys(FIELDS) as CellColumn[]).find((name) => facet in FIELDS[name]) as CellColumn;
-    const table = this.#table(column);
-    const field = FIELDS[column][facet] as number;
-    const own = this.#own.get(1 << FACETS.indexOf(facet));
-    const counts = table.countCodes(field, this.#full[column], ...(own ? [own.counts] : []));
+    const { column, field } = FACET_PLACES[facet];
     const facets: FacetCount[] = [];
-    counts.forEach((count, code) => {
-      if (count > 0) facets.push({ value: table.dictionaries[field].value(code), count });
-    });
+    const values = tableOf(this.rows, column).dictionaries[field];
+    const counts = this.#codes(facet, column, field);
+    for (let code = 0; code < counts.length; code++) {
+      if (counts[code] > 0) facets.push({ value: values.value(code), count: counts[code] });
+    }
     return facets.sort((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
   }
 
-  #table(column: CellColumn): CellTable {
-    return { kind: this.rows.kinds, place: this.rows.places, topics: this.rows.topics }[column];
+  #codes(name: Facet | 'followers', column: CellColumn, field: number): Uint32Array {
+    const own = this.#own.find((one) => one.name === name);
+    return tableOf(this.rows, column).countCodes(field, this.#full[column], ...(own ? [own.counts] : []));
   }
 }

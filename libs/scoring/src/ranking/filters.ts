@@ -1,148 +1,138 @@
-import type { AudienceStore } from './audience-store';
-import { FREE_CELL } from './cell-table';
-import { FACETS, type RankingFilters, type Range, type ShareMinimum } from './ranking-types';
-import type { RowColumns } from './row-columns';
+import type { CellTable } from './cell-table';
+import { FACETS, type Facet, type Range, type RankingFilters, type ShareMinimum } from './ranking-types';
+import type { ValueName } from './row-chunk';
+import { CONTACTED_FIELD, isKnown, KIND_FIELDS, PLACE_FIELDS, type RowStore, slotOf, TOPIC_FIELDS } from './row-store';
 import { ESTIMATED, SHARE_BITS } from './target-share';
+import type { ValueCodes } from './value-codes';
 
-/** Bits of a row's "failing groups": one a facet in the order of `FACETS`, then the followers range, then all other filters. */
-export const FOLLOWERS_BIT = 1 << FACETS.length;
-export const DROP_BIT = FOLLOWERS_BIT << 1;
-const MASKS = DROP_BIT << 1;
+export type CellColumn = 'kind' | 'place' | 'topics';
 
-export const KIND_FACETS = { network: 0, tier: 1, emailKnown: 2, authenticity: 3 } as const;
-const CONTACTED_FIELD = 4;
-export const PLACE_FACETS = { country: 0, language: 1 } as const;
-export const TOPIC_FACETS = { category: 0 } as const;
+/** Where a facet's codes stand: its column of cells and its field there. */
+export const FACET_PLACES = Object.fromEntries(
+  [
+    ...Object.entries(KIND_FIELDS).map(([facet, field]) => [facet, 'kind', field]),
+    ...Object.entries(PLACE_FIELDS).map(([facet, field]) => [facet, 'place', field]),
+    ...Object.entries(TOPIC_FIELDS).map(([facet, field]) => [facet, 'topics', field]),
+  ].map(([facet, column, field]) => [facet, { column, field }]),
+) as Record<Facet, { column: CellColumn; field: number }>;
 
-export interface RangeTest {
-  column: Float64Array | Uint32Array | Int32Array;
-  min: number;
-  max: number;
+export function tableOf(rows: RowStore, column: CellColumn): CellTable {
+  return { kind: rows.kinds, place: rows.places, topics: rows.topics }[column];
 }
 
-/** Passes where `vector`, under `mask`, is from `minBp` up to the whole, by audience reference. */
+/** Passes where the table says 1, by cell. */
+export interface CellTest {
+  kind: 'cells';
+  column: CellColumn;
+  table: Uint8Array;
+}
+
+/** Passes for known values in the bounds. Rows of a bound's own bucket must be asked for their value. */
+export interface RangeTest {
+  kind: 'range';
+  name: ValueName;
+  min: number;
+  max: number;
+  lowCode: number;
+  highCode: number;
+  asksLow: boolean;
+  asksHigh: boolean;
+}
+
+/** Passes where the shares' sum, under `mask`, is from `minBp` up to the whole. */
 export interface ShareTest {
-  vector: Uint16Array;
+  kind: 'share';
+  keys: readonly string[];
   minBp: number;
   /** Whether an estimate counts as its share, or stays too high to pass. */
   mask: number;
 }
 
-/** Failing groups by cell of one column of cells. */
-export interface CellTest {
-  column: Uint32Array;
-  masks: Uint16Array;
+/** One bit a slot of each segment; rows pass that have it. */
+export interface IdTest {
+  kind: 'ids';
+  known: Int32Array;
+  estimated: Int32Array;
 }
 
-/** A query's filters, decided a cell or turned into a test of one column. */
+export type RowTest = CellTest | RangeTest | ShareTest | IdTest;
+
+/** A test that keeps counts of its own: rows that fail it alone are counted where it does not hold. */
+export interface GroupTest {
+  name: Facet | 'followers';
+  test: CellTest | RangeTest;
+}
+
 export interface FilterPlan {
-  /** Failing groups by cell, where any cell fails one. */
-  cells: CellTest[];
-  /** 1 for the masks whose rows still count somewhere: nothing fails, or one group that keeps a facet of its own. */
-  keep: Uint8Array;
-  /** Facet groups with a filter. */
-  active: number[];
-  followers: RangeTest | null;
-  ranges: RangeTest[];
-  shares: ShareTest[];
+  /** Every row must pass all of these, for any count. Those that leave the fewest rows come first. */
+  drops: RowTest[];
+  groups: GroupTest[];
   gates: ShareTest[];
-  /** One bit a slot to look at; null: all. */
-  candidates: Uint32Array | null;
 }
 
-/** Turns filters and a brief's gates into a plan for one scan. */
+/** Turns filters and a brief's gates into tests. */
 export function planFilters(
-  rows: RowColumns,
-  audiences: AudienceStore,
+  rows: RowStore,
   filters: RankingFilters,
   gates: readonly ShareMinimum[],
   counts: { facets: boolean; histogram: boolean },
 ): FilterPlan {
-  const { columns } = rows;
-  const cells = cellMasks(rows, filters);
-  const singles = [...(counts.facets ? cells.active : []), ...(counts.histogram ? [FOLLOWERS_BIT] : [])];
-  const keep = new Uint8Array(MASKS);
-  for (const mask of [0, ...singles]) keep[mask] = 1;
-  const ranges: RangeTest[] = [];
-  addRange(ranges, columns.engagementRate, filters.engagement);
-  addRange(ranges, columns.growth, filters.growth);
-  addRange(ranges, columns.price, filters.price);
-  addRange(
-    ranges,
-    columns.lastPostDay,
-    filters.lastPostAfterDay === undefined ? undefined : { min: filters.lastPostAfterDay },
-  );
-  const followers: RangeTest[] = [];
-  addRange(followers, columns.followers, filters.followers);
   const mask = (filters.keepEstimated ?? true) ? SHARE_BITS : SHARE_BITS | ESTIMATED;
-  const test = ({ keys, minBp }: ShareMinimum): ShareTest => ({ vector: audiences.sums(keys), minBp, mask });
-  const shares: ShareTest[] = [];
-  let candidates = filters.ids === undefined ? null : slotBits(rows, filters.ids);
-  for (const share of (filters.minShares ?? []).map(test)) {
-    const bits = audiences.slotsReaching(share, rows.end);
-    if (bits) candidates = both(candidates, bits);
-    else shares.push(share);
+  const share = ({ keys, minBp }: ShareMinimum): ShareTest => ({ kind: 'share', keys, minBp, mask });
+  const drops: RowTest[] = [];
+  if (filters.ids) drops.push(idTest(rows, filters.ids, true));
+  if (filters.excludedIds) drops.push(idTest(rows, filters.excludedIds, false));
+  drops.push(...(filters.minShares ?? []).map(share));
+  const lastPost = filters.lastPostAfterDay === undefined ? undefined : { min: filters.lastPostAfterDay };
+  const ranges = { engagementRate: filters.engagement, growth: filters.growth, price: filters.price };
+  for (const [name, range] of Object.entries({ ...ranges, lastPostDay: lastPost }) as [ValueName, Range?][]) {
+    drops.push(...rangeTests(name, range, rows.codes[name]));
   }
-  if (filters.excludedIds)
-    candidates = both(
-      candidates,
-      slotBits(rows, filters.excludedIds).map((bits) => ~bits),
-    );
-  return {
-    ...cells,
-    keep,
-    followers: followers[0] ?? null,
-    ranges,
-    shares,
-    gates: gates.map(test),
-    candidates,
-  };
-}
-
-function cellMasks(rows: RowColumns, filters: RankingFilters): Pick<FilterPlan, 'cells' | 'active'> {
-  const { kind, place, topics } = rows.columns;
-  const active: number[] = [];
+  if (filters.hideContacted) drops.push(cellTest(rows, 'kind', CONTACTED_FIELD, ['false']));
+  const groups: GroupTest[] = [];
   const { emailKnown } = filters;
   const wanted = { ...filters, emailKnown: emailKnown === undefined ? [] : [String(emailKnown)] };
-  const groups = [
-    { column: kind, table: rows.kinds, fields: KIND_FACETS },
-    { column: place, table: rows.places, fields: PLACE_FACETS },
-    { column: topics, table: rows.topics, fields: TOPIC_FACETS },
-  ];
-  const cells: CellTest[] = [];
-  for (const { column, table, fields } of groups) {
-    const masks = new Uint16Array(table.size);
-    for (const [facet, field] of Object.entries(fields) as [(typeof FACETS)[number], number][]) {
-      const values = wanted[facet];
-      if (!values?.length) continue;
-      const bit = 1 << FACETS.indexOf(facet);
-      active.push(bit);
-      table.mark(masks, field, table.dictionaries[field].codes(values), false, bit);
-    }
-    if (table === rows.kinds) {
-      if (rows.size < rows.end) masks[FREE_CELL] = DROP_BIT;
-      const contacted = table.dictionaries[CONTACTED_FIELD].codes(filters.hideContacted ? ['true'] : []);
-      table.mark(masks, CONTACTED_FIELD, contacted, true, DROP_BIT);
-    }
-    if (masks.some((mask) => mask !== 0)) cells.push({ column, masks });
+  for (const facet of FACETS) {
+    const values = wanted[facet];
+    if (!values?.length) continue;
+    const { column, field } = FACET_PLACES[facet];
+    const test = cellTest(rows, column, field, values);
+    if (counts.facets) groups.push({ name: facet, test });
+    else drops.push(test);
   }
-  return { cells, active };
+  for (const test of rangeTests('followers', filters.followers, rows.codes.followers)) {
+    if (counts.histogram) groups.push({ name: 'followers', test });
+    else drops.push(test);
+  }
+  return { drops, groups, gates: gates.map(share) };
 }
 
-function addRange(tests: RangeTest[], column: RangeTest['column'], range: Range | undefined): void {
-  if (range?.min === undefined && range?.max === undefined) return;
-  tests.push({ column, min: range.min ?? -Infinity, max: range.max ?? Infinity });
+function cellTest(rows: RowStore, column: CellColumn, field: number, values: Iterable<string>): CellTest {
+  const cells = tableOf(rows, column);
+  const table = new Uint8Array(cells.size);
+  cells.hold(field, cells.dictionaries[field].codes(values), table);
+  return { kind: 'cells', column, table };
 }
 
-function both(bits: Uint32Array | null, others: Uint32Array): Uint32Array {
-  return bits ? others.map((word, at) => word & bits[at]) : others;
+function rangeTests(name: ValueName, range: Range | undefined, codes: ValueCodes): RangeTest[] {
+  if (range?.min === undefined && range?.max === undefined) return [];
+  const { min = -Infinity, max = Infinity } = range;
+  const lowCode = codes.codeOf(min);
+  const highCode = codes.codeOf(max);
+  const asksLow = range.min !== undefined && !codes.startsAt(lowCode, min);
+  return [{ kind: 'range', name, min, max, lowCode, highCode, asksLow, asksHigh: range.max !== undefined }];
 }
 
-function slotBits(rows: RowColumns, ids: Iterable<number>): Uint32Array {
-  const bits = new Uint32Array((rows.end >>> 5) + 1);
+function idTest(rows: RowStore, ids: Iterable<number>, inside: boolean): IdTest {
+  const bits = (slots: number) => new Int32Array((slots + 31) >>> 5).fill(inside ? 0 : -1);
+  const test: IdTest = { kind: 'ids', known: bits(rows.known.end), estimated: bits(rows.estimated.end) };
   for (const id of ids) {
-    const slot = rows.find(id);
-    if (slot >= 0) bits[slot >>> 5] |= 1 << (slot & 31);
+    const row = rows.find(id);
+    if (row < 0) continue;
+    const bitmap = isKnown(row) ? test.known : test.estimated;
+    const bit = 1 << (slotOf(row) & 31);
+    if (inside) bitmap[slotOf(row) >>> 5] |= bit;
+    else bitmap[slotOf(row) >>> 5] &= ~bit;
   }
-  return bits;
+  return test;
 }

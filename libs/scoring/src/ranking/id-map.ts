@@ -1,66 +1,79 @@
 import { allocateColumn } from './shared-columns';
 
 const EMPTY = 0;
+const FIRST = 64;
+/** At most four of five places are taken. */
+const roomFor = (size: number) => Math.max(FIRST, Math.ceil((size * 5) / 4) + 1);
 
 /**
- * Profile id → slot, by open addressing over one shared column of slot + 1 (a JavaScript Map costs about five times more).
- * The ids themselves are read from the `ids` column, which the caller writes before `add` and clears after `remove`.
+ * Profile id → number of its row, by open addressing over one column of row + 1 (a JavaScript Map costs about ten times
+ * more). The ids themselves are read back from the rows, which the caller writes before `add` and keeps until `remove`.
  */
 export class IdMap {
-  #places = allocateColumn(Int32Array, 64);
+  #places = allocateColumn(Int32Array, FIRST);
   #size = 0;
 
-  /** The slot of `id`, or −1. */
-  find(id: number, ids: Int32Array): number {
-    const mask = this.#places.length - 1;
-    for (let place = home(id, mask); this.#places[place] !== EMPTY; place = (place + 1) & mask) {
-      const slot = this.#places[place] - 1;
-      if (ids[slot] === id) return slot;
+  constructor(readonly idOf: (row: number) => number) {}
+
+  /** The row of `id`, or −1. */
+  find(id: number): number {
+    const places = this.#places;
+    for (let place = this.#home(id); places[place] !== EMPTY; place = this.#after(place)) {
+      const row = places[place] - 1;
+      if (this.idOf(row) === id) return row;
     }
     return -1;
   }
 
-  /** Adds a slot whose id is not yet in the map. */
-  add(slot: number, ids: Int32Array): void {
-    if (++this.#size * 10 > this.#places.length * 7) this.#rebuild(this.#places.length * 2, ids);
-    this.#put(slot, ids);
+  /** Adds a row whose id is not yet in the map. */
+  add(row: number): void {
+    if (roomFor(this.#size + 1) > this.#places.length) this.reserve(this.#size + 1 + (this.#size >>> 1));
+    this.#size++;
+    this.#put(row);
   }
 
-  remove(id: number, ids: Int32Array): void {
-    const mask = this.#places.length - 1;
-    let hole = home(id, mask);
-    while (ids[this.#places[hole] - 1] !== id) hole = (hole + 1) & mask;
+  remove(id: number): void {
+    const places = this.#places;
+    const { length } = places;
+    let hole = this.#home(id);
+    while (this.idOf(places[hole] - 1) !== id) hole = this.#after(hole);
     // Linear probing without tombstones: later entries of the run move back over the hole when their home allows it.
-    for (let place = (hole + 1) & mask; this.#places[place] !== EMPTY; place = (place + 1) & mask) {
-      const distance = (place - home(ids[this.#places[place] - 1], mask)) & mask;
-      if (distance >= ((place - hole) & mask)) {
-        this.#places[hole] = this.#places[place];
+    for (let place = this.#after(hole); places[place] !== EMPTY; place = this.#after(place)) {
+      const distance = (place - this.#home(this.idOf(places[place] - 1)) + length) % length;
+      if (distance >= (place - hole + length) % length) {
+        places[hole] = places[place];
         hole = place;
       }
     }
-    this.#places[hole] = EMPTY;
+    places[hole] = EMPTY;
     this.#size--;
+  }
+
+  /** Makes room for so many ids, no less and no more. */
+  reserve(size: number): void {
+    const length = roomFor(Math.max(size, this.#size));
+    if (length === this.#places.length) return;
+    const old = this.#places;
+    this.#places = allocateColumn(Int32Array, length);
+    for (const entry of old) if (entry !== EMPTY) this.#put(entry - 1);
   }
 
   get bytes(): number {
     return this.#places.byteLength;
   }
 
-  #put(slot: number, ids: Int32Array): void {
-    const mask = this.#places.length - 1;
-    let place = home(ids[slot], mask);
-    while (this.#places[place] !== EMPTY) place = (place + 1) & mask;
-    this.#places[place] = slot + 1;
+  #put(row: number): void {
+    let place = this.#home(this.idOf(row));
+    while (this.#places[place] !== EMPTY) place = this.#after(place);
+    this.#places[place] = row + 1;
   }
 
-  #rebuild(capacity: number, ids: Int32Array): void {
-    const old = this.#places;
-    this.#places = allocateColumn(Int32Array, capacity);
-    for (const entry of old) if (entry !== EMPTY) this.#put(entry - 1, ids);
+  #after(place: number): number {
+    return place + 1 === this.#places.length ? 0 : place + 1;
   }
-}
 
-/** Fibonacci hashing, so that consecutive ids spread. */
-function home(id: number, mask: number): number {
-  return (Math.imul(id, 0x9e3779b1) >>> 7) & mask;
+  /** Fibonacci hashing, so that consecutive ids spread. */
+  #home(id: number): number {
+    return Math.floor(((Math.imul(id, 0x9e3779b1) >>> 0) * this.#places.length) / 2 ** 32);
+  }
 }

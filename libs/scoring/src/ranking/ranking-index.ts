@@ -1,19 +1,23 @@
+import { AudienceFits } from './audience-fit';
 import { AudienceStore } from './audience-store';
 import { planFilters } from './filters';
 import type { MemoryReport, RankedHit, RankingQuery, RankingResult, RankingRow, Shares } from './ranking-types';
 import { checkRow, checkShares } from './row-check';
-import { RowColumns } from './row-columns';
+import { isKnown, RowStore, slotOf } from './row-store';
 import { Scan } from './scan';
 import { Scorer } from './score';
 import { keyOf, rankOf, sortOrder } from './sort-rank';
+import { StaticScores } from './static-scores';
 
 /**
  * The column index of one workspace: filters, exact facets and totals, scores against a brief and pages, in one pass.
  * Everything is exact: shares are basis points, factors centi-points, scores integers; ties break by id ascending.
  */
 export class RankingIndex {
-  #rows = new RowColumns();
+  #rows = new RowStore();
   #audiences = new AudienceStore();
+  #fits = new AudienceFits(this.#rows, this.#audiences);
+  #statics = new StaticScores();
   #version = 0;
 
   get size(): number {
@@ -38,35 +42,33 @@ export class RankingIndex {
 
   /**
    * Replaces all rows; priors stay. Of two rows with one id the later counts.
-   * @param expected about how many rows will come, if known: saves copies
    * @throws RangeError(field): nothing changes
    */
-  build(rows: Iterable<RankingRow>, expected = 0): void {
-    const columns = new RowColumns(expected);
-    const audiences = new AudienceStore();
-    this.#audiences.copyPriorsTo(audiences);
-    for (const row of rows) put(columns, audiences, row);
-    columns.trim();
-    audiences.trim();
-    this.#rows = columns;
-    this.#audiences = audiences;
+  build(rows: Iterable<RankingRow>): void {
+    const built = new RankingIndex();
+    this.#audiences.priors.copyTo(built.#audiences.priors);
+    for (const row of rows) built.#put(row);
+    built.trim();
+    this.#rows = built.#rows;
+    this.#audiences = built.#audiences;
+    this.#fits = built.#fits;
+    this.#statics = built.#statics;
     this.#version++;
   }
 
   /** Inserts a row or replaces the one with its id. @throws RangeError(field): nothing changes */
   upsert(row: RankingRow): void {
-    put(this.#rows, this.#audiences, row);
-    this.#compactAudiences();
+    this.#put(row);
+    this.#rows.refreshCodes();
     this.#version++;
   }
 
   /** False when there is no such row. */
   remove(id: number): boolean {
-    const slot = this.#rows.find(id);
-    if (slot < 0) return false;
-    this.#audiences.release(this.#rows.columns.audience[slot]);
-    this.#rows.remove(slot);
-    this.#compactAudiences();
+    const row = this.#rows.find(id);
+    if (row < 0) return false;
+    this.#clearAudience(row);
+    this.#rows.remove(row);
     this.#version++;
     return true;
   }
@@ -78,16 +80,23 @@ export class RankingIndex {
     const limit = Math.min(query.limit ?? rows.size, rows.size);
     if (!Number.isInteger(limit) || limit < 0) throw new RangeError('limit');
     const order = sortOrder(query.sort);
-    const scorer = new Scorer(rows, this.#audiences, brief);
-    const plan = planFilters(rows, this.#audiences, filters, brief.gates ?? [], { facets, histogram });
-    const after = query.after ? { rank: rankOf(query.after, order), id: query.after.id } : null;
-    // One row more than the page tells whether another page follows.
-    const keep = limit === 0 ? 0 : limit + 1;
-    const { groups } = this.#audiences;
-    const scan = new Scan({ rows, groups, plan, scorer, order, keep, after, facets, histogram }).run();
+    const scorer = new Scorer(rows, this.#fits, brief);
+    this.#statics.use(scorer.staticWeights, [rows.known, rows.estimated]);
+    const scan = new Scan({
+      rows,
+      audiences: this.#audiences,
+      statics: this.#statics,
+      plan: planFilters(rows, filters, brief.gates ?? [], { facets, histogram }),
+      scorer,
+      order,
+      // One row more than the page tells whether another page follows.
+      keep: limit === 0 ? 0 : limit + 1,
+      after: query.after ? { rank: rankOf(query.after, order), id: query.after.id } : null,
+      counts: facets || histogram,
+    }).run();
     const best = scan.top.sorted();
-    const hits = best.slice(0, limit).map(({ slot, rank }): RankedHit => {
-      const hit = scorer.hit(slot);
+    const hits = best.slice(0, limit).map(({ slot: row, rank }): RankedHit => {
+      const hit = scorer.hit(row);
       return { ...hit, cursor: { key: keyOf(rank, order), id: hit.id } };
     });
     return {
@@ -96,36 +105,51 @@ export class RankingIndex {
       estimated: scan.estimated,
       hits,
       next: best.length > limit ? hits[limit - 1].cursor : null,
-      facets: scan.facets?.facets() ?? null,
-      histogram: scan.histogram?.bins() ?? null,
+      facets: facets ? (scan.counter?.facets() ?? null) : null,
+      histogram: histogram ? (scan.counter?.histogram() ?? null) : null,
     };
   }
 
   /** Gives back the room kept for growth; worth it after many `upsert`s in a row (`build` does it itself). */
   trim(): void {
     this.#rows.trim();
-    this.#audiences.trim();
+    this.#rows.chooseCodes();
+    this.#audiences.trim(this.#rows.known.end);
   }
 
   /** Bytes held, all in; dictionaries and cells are estimated. */
   memory(): MemoryReport {
-    const parts = { ...this.#rows.bytes, audiences: this.#audiences.bytes, cache: this.#audiences.cacheBytes };
+    const parts = {
+      ...this.#rows.bytes,
+      statics: this.#rows.staticBytes,
+      audiences: this.#audiences.bytes,
+      fits: this.#fits.bytes,
+    };
     const bytes = Object.values(parts).reduce((sum, part) => sum + part, 0);
     return { creators: this.size, bytes, bytesPerCreator: this.size === 0 ? 0 : bytes / this.size, parts };
   }
 
-  #compactAudiences(): void {
-    if (this.#audiences.wasteful) this.#rows.moveAudiences(this.#audiences.compact());
+  /** Everything that may be refused is tried before anything changes. */
+  #put(row: RankingRow): void {
+    checkRow(row);
+    const [rows, audiences] = [this.#rows, this.#audiences];
+    const { audience } = row;
+    if (audience.known) audiences.learn(audience.shares);
+    if (audience.priorGroup !== undefined) audiences.priors.group(audience.priorGroup);
+    const cells = rows.cellsOf(row);
+    const before = rows.find(row.id);
+    if (before >= 0) this.#clearAudience(before);
+    const moves = before >= 0 && isKnown(before) !== audience.known;
+    if (moves) rows.remove(before);
+    const number = before >= 0 && !moves ? before : rows.add(row.id, audience.known);
+    const group = audience.known
+      ? audiences.add(slotOf(number), audience)
+      : audiences.addEstimated(audience.priorGroup);
+    rows.write(number, row, { cells, group });
   }
-}
 
-function put(rows: RowColumns, audiences: AudienceStore, row: RankingRow): void {
-  checkRow(row);
-  const { audience } = row;
-  if (audience.known) audiences.learn(audience.shares);
-  const known = rows.find(row.id);
-  if (known >= 0) audiences.release(rows.columns.audience[known]);
-  const slot = known >= 0 ? known : rows.add(row.id);
-  const reference = audience.known ? audiences.addKnown(slot, audience) : audiences.addEstimated(audience.priorGroup);
-  rows.write(slot, row, reference);
+  #clearAudience(row: number): void {
+    if (isKnown(row)) this.#audiences.clear(slotOf(row));
+    else this.#audiences.removeEstimated(this.#rows.groupOf(row));
+  }
 }

@@ -106,20 +106,20 @@ describe('the map of ids', () => {
   it('finds what was added and not removed', () => {
     fc.assert(
       fc.property(fc.array(fc.tuple(fc.integer({ min: 1, max: 60 }), fc.boolean()), { maxLength: 300 }), (steps) => {
-        const map = new IdMap();
         const ids = new Int32Array(61);
+        const map = new IdMap((row) => ids[row]);
         const kept = new Set<number>();
         for (const [id, adds] of steps) {
           if (adds && !kept.has(id)) {
             ids[id] = id;
-            map.add(id, ids);
+            map.add(id);
             kept.add(id);
           } else if (!adds && kept.delete(id)) {
-            map.remove(id, ids);
+            map.remove(id);
             ids[id] = 0;
           }
         }
-        for (let id = 1; id <= 60; id++) expect(map.find(id, ids)).toBe(kept.has(id) ? id : -1);
+        for (let id = 1; id <= 60; id++) expect(map.find(id)).toBe(kept.has(id) ? id : -1);
       }),
     );
   });

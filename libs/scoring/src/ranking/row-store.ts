@@ -1,0 +1,177 @@
+import { CHUNK_ROWS } from './bitmap';
+import { CellTable } from './cell-table';
+import { Dictionary } from './dictionary';
+import { followerBin } from './follower-histogram';
+import { IdMap } from './id-map';
+import { AUTHENTICITY_STATES, type RankingRow } from './ranking-types';
+import { NEVER, type RowChunk, VALUES, type ValueName } from './row-chunk';
+import { Segment } from './segment';
+import { ValueCodes } from './value-codes';
+
+const MOST_CELLS = 65_535;
+/** Fewer rows need no codes to be fast. */
+const CODED_FROM = 1024;
+
+/** Fields of the cells of `kind`, `place` and `topics`. */
+export const KIND_FIELDS = { network: 0, tier: 1, emailKnown: 2, authenticity: 3 } as const;
+export const CONTACTED_FIELD = 4;
+export const FOLLOWERS_FIELD = 5;
+export const PLACE_FIELDS = { country: 0, language: 1 } as const;
+export const TOPIC_FIELDS = { category: 0 } as const;
+
+export type Cells = readonly [kind: number, place: number, topics: number];
+
+/** Number of a row: its slot, and in the lowest bit whether its audience is known. */
+export const rowNumber = (slot: number, known: boolean) => slot * 2 + +known;
+export const slotOf = (row: number) => row >>> 1;
+export const isKnown = (row: number) => (row & 1) === 1;
+
+/**
+ * All rows but their audiences, in two segments: known audiences have shares slot by slot beside them, unknown ones only
+ * the group of their prior.
+ */
+export class RowStore {
+  readonly known = new Segment();
+  readonly estimated = new Segment();
+  readonly kinds: CellTable;
+  readonly places: CellTable;
+  readonly topics: CellTable;
+  readonly ids = new IdMap((row) => this.idOf(row));
+  codes = Object.fromEntries(VALUES.map((name) => [name, new ValueCodes()])) as Record<ValueName, ValueCodes>;
+  /** Rows there were when the codes were chosen. */
+  #codedAt = CODED_FROM / 2;
+
+  constructor() {
+    const flag = new Dictionary(['false', 'true']);
+    const states = new Dictionary(AUTHENTICITY_STATES);
+    this.kinds = new CellTable([new Dictionary(), new Dictionary(), flag, states, flag, new Dictionary()]);
+    this.places = new CellTable([new Dictionary(), new Dictionary()]);
+    this.topics = new CellTable([new Dictionary()]);
+  }
+
+  get size(): number {
+    return this.known.size + this.estimated.size;
+  }
+
+  /** The number of a profile's row, or −1. */
+  find(id: number): number {
+    return this.ids.find(id);
+  }
+
+  idOf(row: number): number {
+    return this.chunkOf(row).columns.ids[slotOf(row) & (CHUNK_ROWS - 1)];
+  }
+
+  /** The group column's value. */
+  groupOf(row: number): number {
+    return this.chunkOf(row).columns.group[slotOf(row) & (CHUNK_ROWS - 1)];
+  }
+
+  chunkOf(row: number): RowChunk {
+    return (isKnown(row) ? this.known : this.estimated).chunkOf(slotOf(row));
+  }
+
+  /** A row for a new profile; `write` must follow. */
+  add(id: number, known: boolean): number {
+    const slot = (known ? this.known : this.estimated).add();
+    const row = rowNumber(slot, known);
+    this.chunkOf(row).columns.ids[slot & (CHUNK_ROWS - 1)] = id;
+    this.ids.add(row);
+    return row;
+  }
+
+  remove(row: number): void {
+    this.ids.remove(this.idOf(row));
+    (isKnown(row) ? this.known : this.estimated).remove(slotOf(row));
+  }
+
+  /** @param cells of `cellsOf` @param group value of the group column */
+  write(number: number, row: RankingRow, { cells, group }: { cells: Cells; group: number }): void {
+    const chunk = this.chunkOf(number);
+    const at = slotOf(number) & (CHUNK_ROWS - 1);
+    const to = chunk.columns;
+    const [kind, place, topics] = cells;
+    to.creators[at] = row.creatorId;
+    to.kind[at] = kind;
+    to.place[at] = place;
+    to.topics[at] = topics;
+    to.followers[at] = row.followers;
+    to.engagementRate[at] = row.engagementRate ?? NaN;
+    to.growth[at] = row.growth ?? NaN;
+    to.price[at] = row.priceMinor ?? NaN;
+    to.lastPostDay[at] = row.lastPostDay ?? NEVER;
+    to.engagement[at] = row.factors.engagement;
+    to.authenticity[at] = row.factors.authenticity;
+    to.value[at] = row.factors.value;
+    to.missing[at] = row.missing;
+    to.group[at] = group;
+    for (const name of VALUES) chunk.values[name].set(at, this.codes[name].codeOf(chunk.valueOf(name, at)));
+    for (const column of chunk.statics.values()) column.set(at, to);
+  }
+
+  /** Cells of the row, made when they are new. @throws RangeError('kind' | 'place') */
+  cellsOf(row: RankingRow): Cells {
+    const [networks, tiers, flags, states, , bins] = this.kinds.dictionaries;
+    const kind = this.kinds.intern([
+      [networks.intern(row.network)],
+      [tiers.intern(row.tier)],
+      [flags.find(row.emailKnown ? 'true' : 'false')],
+      [states.find(row.authenticity)],
+      [flags.find(row.contacted ? 'true' : 'false')],
+      [bins.intern(followerBin(row.followers))],
+    ]);
+    const [countries, languages] = this.places.dictionaries;
+    const place = this.places.intern([[countries.intern(row.country)], [languages.intern(row.language)]]);
+    const [categories] = this.topics.dictionaries;
+    const topics = this.topics.intern([row.categories.map((category) => categories.intern(category))]);
+    if (kind > MOST_CELLS) throw new RangeError('kind');
+    if (place > MOST_CELLS) throw new RangeError('place');
+    return [kind, place, topics];
+  }
+
+  /** Chooses the codes of values anew once there are twice as many rows: buckets stay about equally full. */
+  refreshCodes(): void {
+    if (this.size >= 2 * this.#codedAt) this.chooseCodes();
+  }
+
+  chooseCodes(): void {
+    this.#codedAt = Math.max(CODED_FROM / 2, this.size);
+    const chunks = [...this.known.chunks, ...this.estimated.chunks];
+    const step = ValueCodes.step(this.size);
+    for (const name of VALUES) {
+      const sample: number[] = [];
+      for (const chunk of chunks) for (let at = 0; at < chunk.end; at += step) sample.push(chunk.valueOf(name, at));
+      this.codes[name] = ValueCodes.of(Float64Array.from(sample));
+      for (const chunk of chunks) this.#encode(chunk, name);
+    }
+  }
+
+  trim(): void {
+    this.known.trim();
+    this.estimated.trim();
+    this.ids.reserve(this.size);
+  }
+
+  get bytes(): Record<string, number> {
+    const chunks = [...this.known.chunks, ...this.estimated.chunks];
+    return {
+      rows: chunks.reduce((sum, chunk) => sum + chunk.bytes, 0),
+      ids: this.ids.bytes,
+      cells: this.kinds.bytes + this.places.bytes + this.topics.bytes,
+      free: 8 * (this.known.free.length + this.estimated.free.length),
+    };
+  }
+
+  get staticBytes(): number {
+    const chunks = [...this.known.chunks, ...this.estimated.chunks];
+    return chunks.reduce((sum, chunk) => sum + chunk.staticBytes, 0);
+  }
+
+  #encode(chunk: RowChunk, name: ValueName): void {
+    const codes = new Uint8Array(32);
+    for (let word = 0; word < chunk.words; word++) {
+      for (let bit = 0; bit < 32; bit++) codes[bit] = this.codes[name].codeOf(chunk.valueOf(name, word * 32 + bit));
+      chunk.values[name].setWord(word, codes);
+    }
+  }
+}
