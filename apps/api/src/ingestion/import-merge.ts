@@ -18,6 +18,10 @@ import { type MergeRange, mergeRanges } from './ranges';
 /** Two connections use two cores; ranges never touch the same profile, since repeated records are left out. */
 const CONNECTIONS = 2;
 
+/** A range that a crash loses before it is on disk loses its checkpoint with it; the run's end waits for the disk. */
+const RANGE_SETTINGS =
+  "SELECT set_config('work_mem', '64MB', true), set_config('gin_pending_list_limit', '16MB', true), set_config('synchronous_commit', 'off', true)";
+
 export interface MergeOf {
   readonly lease: Lease;
   readonly records: number;
@@ -83,9 +87,7 @@ export class ImportMerge {
 
   private once({ lease, sourceId }: MergeOf, { number, kind, after, upTo }: MergeRange): Promise<void> {
     return this.database.withClient(lease.workspaceId, async (client) => {
-      await client.query(
-        "SELECT set_config('work_mem', '64MB', true), set_config('gin_pending_list_limit', '16MB', true)",
-      );
+      await client.query(RANGE_SETTINGS);
       const place = [lease.runId, after, upTo];
       if (kind === 'creators') await this.mergeProfiles(client, place, lease.workspaceId, sourceId);
       else await this.mergePosts(client, place, lease.workspaceId, sourceId);

@@ -8,10 +8,11 @@ import { ImportLeases, type Lease } from './import-lease';
 import { ImportMerge } from './import-merge';
 import { ImportRun } from './import-run.entity';
 import { ImportScoring } from './import-scoring';
-import { ImportStaging, StageRange } from './import-staging';
+import { ImportStaging } from './import-staging';
 import { COUNT_OUTCOMES, JUDGE_POSTS, JUDGE_PROFILES, SUM_POSTS, SUM_PROFILES } from './judge.queries';
-import { RANGE } from './ranges';
-import { accountOf, recordOutcomes } from './record-outcomes';
+import { accountOf } from './record-outcomes';
+import type { StageRange } from './stage-range';
+import { stageRanges } from './stage-reader';
 
 interface Counted {
   profiles: number;
@@ -88,23 +89,15 @@ export class ImportPipeline {
     const path = this.files.path(lease.workspaceId, run.fileId);
     const account = run.account ? accountOf(run.account) : null;
     const progress = { staged: run.staged, rejected: run.rejected, blank: run.blank, bytesRead: run.bytesRead };
-    let range = new StageRange();
     let writing: Promise<void> = Promise.resolve();
-    const flush = async () => {
-      // The next range is read while PostgreSQL takes this one.
-      await writing;
-      const full = range;
-      range = new StageRange();
-      writing = this.commitRange(lease, run, full, progress);
-      writing.catch(() => undefined);
-    };
     try {
-      for await (const batch of recordOutcomes(path, { runId: run.id, plan, asOf: run.asOf, account }, run.staged)) {
-        range.add(batch);
-        if (range.records >= RANGE.records) await flush();
+      for await (const range of stageRanges(path, { runId: run.id, plan, asOf: run.asOf, account }, run.staged)) {
+        // The next range is read while PostgreSQL takes this one.
+        await writing;
+        writing = this.commitRange(lease, run, range, progress);
+        writing.catch(() => undefined);
       }
     } finally {
-      if (range.records > 0) await flush();
       await writing;
     }
     await this.leases.commit(lease, { bytes_read: run.bytes });

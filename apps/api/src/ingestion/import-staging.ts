@@ -5,42 +5,11 @@ import { pipeline } from 'node:stream/promises';
 import { Readable } from 'node:stream';
 import { Database } from '../platform/database/database';
 import { INSERT_REFUSED } from './judge.queries';
-import type { RefusedRecord, Staged } from './record-outcomes';
+import type { RefusedRecord } from './record-outcomes';
+import type { StageRange } from './stage-range';
 import { CREATOR_COLUMNS, POST_COLUMNS } from './stage-rows';
 
 const TABLES = { creators: ['import_stage', CREATOR_COLUMNS], posts: ['import_stage_post', POST_COLUMNS] } as const;
-
-/** One range of records on its way into the staging tables. */
-export class StageRange {
-  /** Lines of COPY as bytes: outside the heap, so that a waiting range costs the collector nothing. */
-  readonly creators: Buffer[] = [];
-  readonly posts: Buffer[] = [];
-  readonly refused: RefusedRecord[] = [];
-  records = 0;
-  rejected = 0;
-  blank = 0;
-  /** About the bytes of the file that the range took. */
-  bytes = 0;
-
-  add(batch: readonly Staged[]): void {
-    const lines: Record<'creators' | 'posts', string[]> = { creators: [], posts: [] };
-    for (const staged of batch) {
-      this.records += 1;
-      if ('copy' in staged) {
-        lines[staged.kind].push(staged.copy);
-        this.bytes += staged.size;
-        continue;
-      }
-      if (staged.kind === 'blank') this.blank += 1;
-      else this.rejected += 1;
-      this.refused.push(staged);
-      this.bytes += 20;
-    }
-    for (const kind of ['creators', 'posts'] as const) {
-      if (lines[kind].length > 0) this[kind].push(Buffer.from(`${lines[kind].join('\n')}\n`, 'utf8'));
-    }
-  }
-}
 
 /** The staging tables: filled by COPY, emptied at the end of every run. */
 @Injectable()

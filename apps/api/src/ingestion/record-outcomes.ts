@@ -8,6 +8,7 @@ import type { ImportPlan } from '@vivier/domain/ingestion/plan';
 import type { SourceRecord } from '@vivier/domain/ingestion/source';
 import { readConnectorFile } from './connectors/registry';
 import { countryLookup } from './readers/country-lookup';
+import { RANGE } from './ranges';
 import { openSource } from './readers/open-source';
 import { creatorLine, type PostOwner, postLine } from './stage-rows';
 
@@ -42,8 +43,22 @@ const LONGEST_HANDLE = 200;
 const LONGEST_NAME = 500;
 const LONGEST_KEY = 500;
 
-/** Reads a file from its `from`-th record on, in batches, as what becomes of each record. */
-export async function* recordOutcomes(path: string, settings: RecordSettings, from: number): AsyncGenerator<Staged[]> {
+/** Which ranges a reader takes when several read the same file: those whose number has this rest. */
+export interface Stripe {
+  readonly index: number;
+  readonly of: number;
+}
+
+/**
+ * Reads a file from its `from`-th record on as what becomes of each record, in batches that never reach over the end of a
+ * range; ranges of other stripes are read over.
+ */
+export async function* recordOutcomes(
+  path: string,
+  settings: RecordSettings,
+  from: number,
+  stripe: Stripe,
+): AsyncGenerator<Staged[]> {
   const connector = await readConnectorFile(path);
   if (connector) {
     const { creators, posts, rejects } = connector.result;
@@ -52,14 +67,27 @@ export async function* recordOutcomes(path: string, settings: RecordSettings, fr
     for (const row of posts) all.push(stagedPost(settings, { n: all.length + 1, line: all.length + 1, row }));
     for (const reject of rejects)
       all.push({ kind: 'refused', n: all.length + 1, line: all.length + 1, rejects: [reject] });
-    if (from < all.length) yield all.slice(from);
+    for (const part of inRanges(all.slice(from), 0)) if (part.range % stripe.of === stripe.index) yield part.records;
     return;
   }
   const source = await openSource(path);
   const stage = settings.plan.kind === 'posts' ? postsOf(settings) : creatorsOf(settings);
   let n = from;
   for await (const records of source.batches({ fromRecord: from })) {
-    yield records.map((record) => stage(record, (n += 1)));
+    for (const part of inRanges(records, n - from)) {
+      if (part.range % stripe.of === stripe.index) yield part.records.map((record, at) => stage(record, n + at + 1));
+      n += part.records.length;
+    }
+  }
+}
+
+/** Cuts what follows the first `before` records where ranges end. */
+function* inRanges<T>(records: readonly T[], before: number): Generator<{ range: number; records: T[] }> {
+  for (let from = 0; from < records.length;) {
+    const range = Math.floor((before + from) / RANGE.records);
+    const to = Math.min(records.length, (range + 1) * RANGE.records - before);
+    yield { range, records: records.slice(from, to) };
+    from = to;
   }
 }
 

@@ -29,7 +29,9 @@ const UPDATE_CHANGED = `
     AND (${both('f')}) IS DISTINCT FROM (${both('scored')})`;
 
 // Nobody has counted the temporary table, nor one that is growing: joined by keys, a range costs the same everywhere.
-const BY_KEY = `SELECT hold_profile_removal(), set_config('enable_hashjoin', 'off', true), set_config('enable_mergejoin', 'off', true)`;
+// A range that a crash loses before it is on disk is scored by the run again, whose own end waits for the disk.
+const RANGE_SETTINGS = `SELECT hold_profile_removal(), set_config('enable_hashjoin', 'off', true),
+  set_config('enable_mergejoin', 'off', true), set_config('synchronous_commit', 'off', true)`;
 
 /** Profiles without factors; the function knows its columns from the table. */
 const INSERT_NEW = 'SELECT insert_scored_factors() AS inserted';
@@ -108,7 +110,7 @@ export class RescoreService {
             Readable.from(pieces(), { highWaterMark: 2 }),
             client.query(copyFrom(`COPY scored (profile_id, ${columns}) FROM STDIN (FORMAT binary)`)),
           );
-          await client.query(BY_KEY);
+          await client.query(RANGE_SETTINGS);
           const updated = await client.query(UPDATE_CHANGED);
           const { rows } = await client.query<{ inserted: number }>(INSERT_NEW);
           return (updated.rowCount ?? 0) + rows[0].inserted;
