@@ -11,7 +11,7 @@ import { type StageRange, StageRangeBuilder } from './stage-range';
 const LARGE = 16 * 2 ** 20;
 /** Each reads the whole file and understands its share of the ranges; the third core is the database's. */
 const THREADS = 2;
-const YOUNG_GENERATION_MB = 16;
+const YOUNG_GENERATION_MB = 6;
 
 export interface ReadOrder {
   readonly path: string;
