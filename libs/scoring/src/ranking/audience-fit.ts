@@ -2,7 +2,7 @@ import type { AudienceStore, ShareVector } from './audience-store';
 import { CHUNK_ROWS } from './bitmap';
 import { MISSING_AUDIENCE_FIT } from './ranking-types';
 import type { RowStore } from './row-store';
-import { ESTIMATED, SHARE_BITS, UNKNOWN_SHARE } from './target-share';
+import { SHARE_BITS, UNKNOWN_SHARE } from './target-share';
 
 /**
  * Mid-rank percentile (centi-points) of each target share 0..10000 among all profiles with a known or estimated audience,
@@ -30,7 +30,7 @@ export interface AudienceFit {
   groups: Uint16Array;
   /** The audience-fit factor by target share. */
   percentiles: Uint16Array;
-  /** Whether a prior stands in for a part of any known audience. */
+  /** Whether a prior may stand in for a part of a known audience. */
   knownEstimated: boolean;
 }
 
@@ -65,10 +65,10 @@ export class AudienceFits {
     return bytes;
   }
 
-  /** About five bytes a row. */
+  /** About four bytes a row. */
   get #kept(): number {
     const { size, known } = this.rows;
-    return Math.min(MOST_KEPT, Math.max(LEAST_KEPT, Math.floor((5 * size) / (2 * known.end + 1))));
+    return Math.min(MOST_KEPT, Math.max(LEAST_KEPT, Math.floor((4 * size) / (2 * known.end + 1))));
   }
 
   /** The fit that makes room for a new one. Its vector is filled anew: fresh memory would cost as much as the sums. */
@@ -88,7 +88,7 @@ export class AudienceFits {
     });
     const groups = this.audiences.groupTargets(target);
     const percentiles = midRankPercentiles(this.#histogram(vector, groups));
-    return { known: vector, groups, percentiles, knownEstimated: anyEstimated(vector) };
+    return { known: vector, groups, percentiles, knownEstimated: !this.audiences.namesAll(target) };
   }
 
   /** How many profiles have each share 0..10000, estimated or not. */
@@ -106,10 +106,4 @@ export class AudienceFits {
     this.audiences.priors.rows.forEach((rows, group) => (even[groups[1 + group] & SHARE_BITS] += rows));
     return even.subarray(0, UNKNOWN_SHARE);
   }
-}
-
-function anyEstimated(vector: ShareVector): boolean {
-  let marks = 0;
-  for (let at = 0; at < vector.length; at++) marks |= vector[at];
-  return (marks & ESTIMATED) !== 0;
 }

@@ -89,8 +89,8 @@ export class AudienceStore {
    */
   sumsInto(keys: readonly string[], chunk: number, groups: Uint16Array, sums: Uint16Array): void {
     this.#addColumns(keys, chunk, sums);
+    if (this.#namedByAll(keys, chunk)) return;
     const wanted = this.dimensions.find(keys);
-    if (((this.#complete[chunk] ?? ALL_DIMENSIONS) & wanted) === wanted) return;
     const fallbacks = this.groupSums(keys);
     const first = chunk * CHUNK_ROWS;
     for (let at = 0; at < sums.length; at++) {
@@ -98,7 +98,21 @@ export class AudienceStore {
     }
   }
 
-  /** The same by the group column's value, for rows whose whole audience is unknown. */
+  /** Marks the rows that reach the share of a single key that all rows of the chunk name. False: it is not so simple. */
+  markKey(
+    keys: readonly string[],
+    minBp: number,
+    { chunk, words, marks }: { chunk: number; words: number; marks: Int32Array },
+  ): boolean {
+    if (keys.length !== 1 || !this.#namedByAll(keys, chunk)) return false;
+    const column = this.columns.get(keys[0])?.[chunk];
+    if (minBp <= 0) marks.fill(-1, 0, words);
+    else if (column) column.mark(minBp, words, marks);
+    else marks.fill(0, 0, words);
+    return true;
+  }
+
+  /** The same as `sumsInto` by the group column's value, for rows whose whole audience is unknown. */
   groupSums(keys: readonly string[]): Uint16Array {
     return Uint16Array.of(UNKNOWN_SHARE, ...this.priors.sums(keys));
   }
@@ -135,10 +149,20 @@ export class AudienceStore {
     return Uint8Array.of(0, ...this.priors.flags());
   }
 
+  /** Whether all known rows name all dimensions of the target, so that no share of theirs is estimated. */
+  namesAll(target: readonly (readonly string[])[]): boolean {
+    return this.#complete.every((_, chunk) => this.#namedByAll(target.flat(), chunk));
+  }
+
   get bytes(): number {
     let bytes = this.named.byteLength;
     for (const chunks of this.columns.values()) chunks.forEach((column) => (bytes += column.bytes + 64));
     return bytes;
+  }
+
+  #namedByAll(keys: readonly string[], chunk: number): boolean {
+    const wanted = this.dimensions.find(keys);
+    return ((this.#complete[chunk] ?? ALL_DIMENSIONS) & wanted) === wanted;
   }
 
   #addColumns(keys: readonly string[], chunk: number, sums: Uint16Array): void {

@@ -56,6 +56,11 @@ export class CellTable {
     return cell;
   }
 
+  /** The code of a field of which each cell holds exactly one; 0 for the cell 0. */
+  codeOf(field: number, cell: number): number {
+    return cell === 0 ? UNKNOWN_CODE : this.#flat[field].codes[cell - 1];
+  }
+
   /** Sets `marks[cell]` to 1 for each cell whose `field` holds one of `codes`. */
   hold(field: number, codes: Iterable<number>, marks: Uint8Array): void {
     for (const code of codes) for (const cell of this.#holders[field][code] ?? []) marks[cell] = 1;

@@ -12,6 +12,9 @@ export interface ChunkAt {
   known: boolean;
 }
 
+/** Comparisons of digits beyond which it is faster to look every row up. */
+const MOST_STEPS = 64;
+
 const bitmap = () => new Int32Array(CHUNK_WORDS);
 
 /** Rows of one chunk that pass a plan, and those that fail one group of it alone. */
@@ -25,7 +28,7 @@ export class ChunkFilter {
   readonly #open = bitmap();
   readonly #marks = bitmap();
   readonly #edges = bitmap();
-  readonly #bucket = bitmap();
+  readonly #spare = bitmap();
   readonly #failed = bitmap();
   readonly #failedTwice = bitmap();
   readonly #sums = new Uint16Array(CHUNK_ROWS);
@@ -92,13 +95,18 @@ export class ChunkFilter {
     const { words } = chunk;
     const marks = this.#marks;
     switch (test.kind) {
-      case 'cells':
+      case 'cells': {
+        const sliced = test.slices && chunk.codes[test.slices.field];
+        if (sliced && test.slices && test.slices.codes.length * sliced.digits <= MOST_STEPS) {
+          return sliced.among(test.slices.codes, words, { marks, spare: this.#spare });
+        }
         return markCodes(chunk.columns[test.column], test.table, within, words, marks);
+      }
       case 'range':
         return this.#markRange(test, chunk, within);
       case 'share':
         if (known) return this.#markShares(test, chunk, at, within);
-        return markCodes(chunk.columns.group, this.#passingGroups(test), within, words, marks);
+        return this.#markGroups(test, chunk, within);
       case 'ids': {
         const bits = (known ? test.known : test.estimated).subarray(at * CHUNK_WORDS, at * CHUNK_WORDS + words);
         return marks.set(bits);
@@ -127,8 +135,8 @@ export class ChunkFilter {
     for (let word = 0; word < words; word++) edges[word] = marks[word] & within[word] & ~edges[word];
     if (code > 1) {
       // Only this bucket's rows: what is above it is gone already, and this takes out what is below.
-      chunk.values[name].atLeast(code, words, this.#bucket);
-      intersect(edges, this.#bucket, words);
+      chunk.values[name].atLeast(code, words, this.#spare);
+      intersect(edges, this.#spare, words);
     }
     for (let word = 0; word < words; word++) {
       for (let bits = edges[word]; bits !== 0; bits &= bits - 1) {
@@ -140,6 +148,7 @@ export class ChunkFilter {
   }
 
   #markShares({ keys, minBp, mask }: ShareTest, chunk: RowChunk, at: number, within: Int32Array): void {
+    if (this.audiences.markKey(keys, minBp, { chunk: at, words: chunk.words, marks: this.#marks })) return;
     const sums = this.#sums;
     this.audiences.sumsInto(keys, at, chunk.columns.group, sums.subarray(0, chunk.end));
     const marks = this.#marks;
@@ -158,11 +167,18 @@ export class ChunkFilter {
     }
   }
 
-  /** 1 by the group column's value where the group's prior reaches the share. */
-  #passingGroups({ keys, minBp, mask }: ShareTest): Uint8Array {
-    return Uint8Array.from(this.audiences.groupSums(keys), (marked) => {
-      const share = marked & mask;
-      return +(share >= minBp && share < UNKNOWN_SHARE);
-    });
+  /** By whichever names fewer groups, those that pass or those that fail. */
+  #markGroups({ groups }: ShareTest, chunk: RowChunk, within: Int32Array): void {
+    const { words } = chunk;
+    const marks = this.#marks;
+    const passing: number[] = [];
+    const failing: number[] = [];
+    groups.forEach((passes, group) => (passes ? passing : failing).push(group));
+    const fewer = passing.length <= failing.length ? passing : failing;
+    if (fewer.length * chunk.codes.group.digits > MOST_STEPS) {
+      return markCodes(chunk.columns.group, groups, within, words, marks);
+    }
+    chunk.codes.group.among(fewer, words, { marks, spare: this.#spare });
+    if (fewer === failing) for (let at = 0; at < words; at++) marks[at] = ~marks[at];
   }
 }

@@ -1,8 +1,9 @@
+import type { AudienceStore } from './audience-store';
 import type { CellTable } from './cell-table';
 import { FACETS, type Facet, type Range, type RankingFilters, type ShareMinimum } from './ranking-types';
-import type { ValueName } from './row-chunk';
+import type { CodedField, ValueName } from './row-chunk';
 import { CONTACTED_FIELD, isKnown, KIND_FIELDS, PLACE_FIELDS, type RowStore, slotOf, TOPIC_FIELDS } from './row-store';
-import { ESTIMATED, SHARE_BITS } from './target-share';
+import { ESTIMATED, SHARE_BITS, UNKNOWN_SHARE } from './target-share';
 import type { ValueCodes } from './value-codes';
 
 export type CellColumn = 'kind' | 'place' | 'topics';
@@ -25,6 +26,8 @@ export interface CellTest {
   kind: 'cells';
   column: CellColumn;
   table: Uint8Array;
+  /** The same by the codes of a field that has slices. */
+  slices: { field: CodedField; codes: number[] } | null;
 }
 
 /** Passes for known values in the bounds. Rows of a bound's own bucket must be asked for their value. */
@@ -46,6 +49,8 @@ export interface ShareTest {
   minBp: number;
   /** Whether an estimate counts as its share, or stays too high to pass. */
   mask: number;
+  /** 1 by the group column's value where the group's prior reaches the share. */
+  groups: Uint8Array;
 }
 
 /** One bit a slot of each segment; rows pass that have it. */
@@ -72,13 +77,17 @@ export interface FilterPlan {
 
 /** Turns filters and a brief's gates into tests. */
 export function planFilters(
-  rows: RowStore,
+  { rows, audiences }: { rows: RowStore; audiences: AudienceStore },
   filters: RankingFilters,
   gates: readonly ShareMinimum[],
   counts: { facets: boolean; histogram: boolean },
 ): FilterPlan {
   const mask = (filters.keepEstimated ?? true) ? SHARE_BITS : SHARE_BITS | ESTIMATED;
-  const share = ({ keys, minBp }: ShareMinimum): ShareTest => ({ kind: 'share', keys, minBp, mask });
+  const share = ({ keys, minBp }: ShareMinimum): ShareTest => {
+    const reaches = (bp: number) => +(bp >= minBp && bp < UNKNOWN_SHARE);
+    const groups = Uint8Array.from(audiences.groupSums(keys), (marked) => reaches(marked & mask));
+    return { kind: 'share', keys, minBp, mask, groups };
+  };
   const drops: RowTest[] = [];
   if (filters.ids) drops.push(idTest(rows, filters.ids, true));
   if (filters.excludedIds) drops.push(idTest(rows, filters.excludedIds, false));
@@ -88,15 +97,14 @@ export function planFilters(
   for (const [name, range] of Object.entries({ ...ranges, lastPostDay: lastPost }) as [ValueName, Range?][]) {
     drops.push(...rangeTests(name, range, rows.codes[name]));
   }
-  if (filters.hideContacted) drops.push(cellTest(rows, 'kind', CONTACTED_FIELD, ['false']));
+  if (filters.hideContacted) drops.push(cellTest(rows, 'contacted', ['false']));
   const groups: GroupTest[] = [];
   const { emailKnown } = filters;
   const wanted = { ...filters, emailKnown: emailKnown === undefined ? [] : [String(emailKnown)] };
   for (const facet of FACETS) {
     const values = wanted[facet];
     if (!values?.length) continue;
-    const { column, field } = FACET_PLACES[facet];
-    const test = cellTest(rows, column, field, values);
+    const test = cellTest(rows, facet, values);
     if (counts.facets) groups.push({ name: facet, test });
     else drops.push(test);
   }
@@ -107,11 +115,14 @@ export function planFilters(
   return { drops, groups, gates: gates.map(share) };
 }
 
-function cellTest(rows: RowStore, column: CellColumn, field: number, values: Iterable<string>): CellTest {
+function cellTest(rows: RowStore, name: Facet | 'contacted', values: Iterable<string>): CellTest {
+  const { column, field } =
+    name === 'contacted' ? ({ column: 'kind', field: CONTACTED_FIELD } as const) : FACET_PLACES[name];
   const cells = tableOf(rows, column);
   const table = new Uint8Array(cells.size);
-  cells.hold(field, cells.dictionaries[field].codes(values), table);
-  return { kind: 'cells', column, table };
+  const codes = cells.dictionaries[field].codes(values);
+  cells.hold(field, codes, table);
+  return { kind: 'cells', column, table, slices: name === 'category' ? null : { field: name, codes: [...codes] } };
 }
 
 function rangeTests(name: ValueName, range: Range | undefined, codes: ValueCodes): RangeTest[] {

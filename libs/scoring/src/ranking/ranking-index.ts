@@ -47,8 +47,11 @@ export class RankingIndex {
   build(rows: Iterable<RankingRow>): void {
     const built = new RankingIndex();
     this.#audiences.priors.copyTo(built.#audiences.priors);
+    built.#rows.slicesLate = true;
     for (const row of rows) built.#put(row);
-    built.trim();
+    built.#rows.slice();
+    built.#rows.trim();
+    built.#audiences.trim(built.#rows.known.end);
     this.#rows = built.#rows;
     this.#audiences = built.#audiences;
     this.#fits = built.#fits;
@@ -86,7 +89,7 @@ export class RankingIndex {
       rows,
       audiences: this.#audiences,
       statics: this.#statics,
-      plan: planFilters(rows, filters, brief.gates ?? [], { facets, histogram }),
+      plan: planFilters({ rows, audiences: this.#audiences }, filters, brief.gates ?? [], { facets, histogram }),
       scorer,
       order,
       // One row more than the page tells whether another page follows.

@@ -17,7 +17,6 @@ function columnsFor(rows: number) {
     creators: allocateColumn(Int32Array, rows),
     kind: allocateColumn(Uint16Array, rows),
     place: allocateColumn(Uint16Array, rows),
-    topics: allocateColumn(Uint32Array, rows),
     followers: allocateColumn(Uint32Array, rows),
     engagementRate: allocateColumn(Float64Array, rows),
     growth: allocateColumn(Float64Array, rows),
@@ -32,18 +31,28 @@ function columnsFor(rows: number) {
   };
 }
 
-export type RowColumns = ReturnType<typeof columnsFor>;
+export type RowColumns = ReturnType<typeof columnsFor> & {
+  /** Wide only in chunks that hold a cell above 65,535. */
+  topics: Uint16Array | Uint32Array;
+};
+
+/** Fields with few values, whose codes are kept in slices beside the cells. */
+export const CODED = ['network', 'tier', 'emailKnown', 'authenticity', 'contacted', 'country', 'language'] as const;
+export type CodedField = (typeof CODED)[number];
 
 const FIRST_ROWS = 1024;
 
 /** Up to 65,536 rows, column by column. */
 export class RowChunk {
-  columns = columnsFor(FIRST_ROWS);
+  columns: RowColumns = { ...columnsFor(FIRST_ROWS), topics: allocateColumn(Uint16Array, FIRST_ROWS) };
   /** One bit a row that is there. */
   live = allocateColumn(Int32Array, FIRST_ROWS / 32);
   readonly values = Object.fromEntries(
     VALUES.map((name) => [name, new SlicedColumn(VALUE_DIGITS, FIRST_ROWS / 32)]),
   ) as Record<ValueName, SlicedColumn>;
+  readonly codes = Object.fromEntries(
+    [...CODED, 'group' as const].map((name) => [name, new SlicedColumn(1, FIRST_ROWS / 32)]),
+  ) as Record<CodedField | 'group', SlicedColumn>;
   /** By weights, see `StaticScores`. */
   readonly statics = new Map<string, StaticColumn>();
   /** Rows in use, removed ones included. */
@@ -72,10 +81,19 @@ export class RowChunk {
     return name === 'lastPostDay' && value === NEVER ? NaN : value;
   }
 
+  setTopics(place: number, cell: number): void {
+    const { topics } = this.columns;
+    if (cell > 0xffff && topics instanceof Uint16Array) {
+      const wide = allocateColumn(Uint32Array, topics.length);
+      wide.set(topics);
+      this.columns.topics = wide;
+    }
+    this.columns.topics[place] = cell;
+  }
+
   get bytes(): number {
     const rows = Object.values(this.columns).reduce((sum, column) => sum + column.byteLength, 0);
-    const values = Object.values(this.values).reduce((sum, column) => sum + column.bytes, 0);
-    return rows + values + this.live.byteLength;
+    return rows + this.#sliced.reduce((sum, column) => sum + column.bytes, 0) + this.live.byteLength;
   }
 
   get staticBytes(): number {
@@ -84,15 +102,16 @@ export class RowChunk {
     return bytes;
   }
 
-  private resize(rows: number): void {
+  resize(rows: number): void {
     if (rows === this.capacity) return;
-    const resized = columnsFor(rows);
-    for (const name of Object.keys(resized) as (keyof RowColumns)[]) {
-      resized[name].set(this.columns[name].subarray(0, this.end));
-    }
-    this.columns = resized;
+    const resized = Object.entries(this.columns).map(([name, column]) => [name, resizeColumn(column, rows)]);
+    this.columns = Object.fromEntries(resized) as RowColumns;
     this.live = resizeColumn(this.live, rows / 32);
-    for (const column of Object.values(this.values)) column.resize(rows / 32);
+    for (const column of this.#sliced) column.resize(rows / 32);
     this.statics.clear();
+  }
+
+  get #sliced(): SlicedColumn[] {
+    return [...Object.values(this.values), ...Object.values(this.codes)];
   }
 }

@@ -4,8 +4,9 @@ import { Dictionary } from './dictionary';
 import { followerBin } from './follower-histogram';
 import { IdMap } from './id-map';
 import { AUTHENTICITY_STATES, type RankingRow } from './ranking-types';
-import { NEVER, type RowChunk, VALUES, type ValueName } from './row-chunk';
+import { CODED, type CodedField, NEVER, type RowChunk, type RowColumns, VALUES, type ValueName } from './row-chunk';
 import { Segment } from './segment';
+import type { SlicedColumn } from './sliced-column';
 import { ValueCodes } from './value-codes';
 
 const MOST_CELLS = 65_535;
@@ -38,6 +39,8 @@ export class RowStore {
   readonly topics: CellTable;
   readonly ids = new IdMap((row) => this.idOf(row));
   codes = Object.fromEntries(VALUES.map((name) => [name, new ValueCodes()])) as Record<ValueName, ValueCodes>;
+  /** While many rows are written one after the other: slices are made at the end, by `slice`. */
+  slicesLate = false;
   /** Rows there were when the codes were chosen. */
   #codedAt = CODED_FROM / 2;
 
@@ -47,6 +50,10 @@ export class RowStore {
     this.kinds = new CellTable([new Dictionary(), new Dictionary(), flag, states, flag, new Dictionary()]);
     this.places = new CellTable([new Dictionary(), new Dictionary()]);
     this.topics = new CellTable([new Dictionary()]);
+  }
+
+  get chunks(): RowChunk[] {
+    return [...this.known.chunks, ...this.estimated.chunks];
   }
 
   get size(): number {
@@ -94,7 +101,7 @@ export class RowStore {
     to.creators[at] = row.creatorId;
     to.kind[at] = kind;
     to.place[at] = place;
-    to.topics[at] = topics;
+    chunk.setTopics(at, topics);
     to.followers[at] = row.followers;
     to.engagementRate[at] = row.engagementRate ?? NaN;
     to.growth[at] = row.growth ?? NaN;
@@ -105,7 +112,10 @@ export class RowStore {
     to.value[at] = row.factors.value;
     to.missing[at] = row.missing;
     to.group[at] = group;
+    if (this.slicesLate) return;
     for (const name of VALUES) chunk.values[name].set(at, this.codes[name].codeOf(chunk.valueOf(name, at)));
+    for (const name of CODED) chunk.codes[name].set(at, this.#codeOf(name, to, at));
+    chunk.codes.group.set(at, group);
     for (const column of chunk.statics.values()) column.set(at, to);
   }
 
@@ -136,13 +146,26 @@ export class RowStore {
 
   chooseCodes(): void {
     this.#codedAt = Math.max(CODED_FROM / 2, this.size);
-    const chunks = [...this.known.chunks, ...this.estimated.chunks];
     const step = ValueCodes.step(this.size);
     for (const name of VALUES) {
       const sample: number[] = [];
-      for (const chunk of chunks) for (let at = 0; at < chunk.end; at += step) sample.push(chunk.valueOf(name, at));
+      for (const chunk of this.chunks)
+        for (let at = 0; at < chunk.end; at += step) sample.push(chunk.valueOf(name, at));
       this.codes[name] = ValueCodes.of(Float64Array.from(sample));
-      for (const chunk of chunks) this.#encode(chunk, name);
+      for (const chunk of this.chunks) {
+        slice(chunk, chunk.values[name], (at) => this.codes[name].codeOf(chunk.valueOf(name, at)));
+      }
+    }
+  }
+
+  /** Makes the slices of all rows that were written late. */
+  slice(): void {
+    this.slicesLate = false;
+    this.chooseCodes();
+    for (const chunk of this.chunks) {
+      const { columns } = chunk;
+      for (const name of CODED) slice(chunk, chunk.codes[name], (at) => this.#codeOf(name, columns, at));
+      slice(chunk, chunk.codes.group, (at) => columns.group[at]);
     }
   }
 
@@ -153,9 +176,8 @@ export class RowStore {
   }
 
   get bytes(): Record<string, number> {
-    const chunks = [...this.known.chunks, ...this.estimated.chunks];
     return {
-      rows: chunks.reduce((sum, chunk) => sum + chunk.bytes, 0),
+      rows: this.chunks.reduce((sum, chunk) => sum + chunk.bytes, 0),
       ids: this.ids.bytes,
       cells: this.kinds.bytes + this.places.bytes + this.topics.bytes,
       free: 8 * (this.known.free.length + this.estimated.free.length),
@@ -163,15 +185,20 @@ export class RowStore {
   }
 
   get staticBytes(): number {
-    const chunks = [...this.known.chunks, ...this.estimated.chunks];
-    return chunks.reduce((sum, chunk) => sum + chunk.staticBytes, 0);
+    return this.chunks.reduce((sum, chunk) => sum + chunk.staticBytes, 0);
   }
 
-  #encode(chunk: RowChunk, name: ValueName): void {
-    const codes = new Uint8Array(32);
-    for (let word = 0; word < chunk.words; word++) {
-      for (let bit = 0; bit < 32; bit++) codes[bit] = this.codes[name].codeOf(chunk.valueOf(name, word * 32 + bit));
-      chunk.values[name].setWord(word, codes);
-    }
+  #codeOf(name: CodedField, { kind, place }: RowColumns, at: number): number {
+    if (name in PLACE_FIELDS) return this.places.codeOf(PLACE_FIELDS[name as 'country'], place[at]);
+    const field = name === 'contacted' ? CONTACTED_FIELD : KIND_FIELDS[name as 'network'];
+    return this.kinds.codeOf(field, kind[at]);
+  }
+}
+
+function slice(chunk: RowChunk, column: SlicedColumn, codeOf: (at: number) => number): void {
+  const codes = new Uint16Array(32);
+  for (let word = 0; word < chunk.words; word++) {
+    for (let bit = 0; bit < 32; bit++) codes[bit] = codeOf(word * 32 + bit);
+    column.setWord(word, codes);
   }
 }

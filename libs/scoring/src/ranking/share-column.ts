@@ -1,9 +1,11 @@
 import { CHUNK_ROWS } from './bitmap';
 import { allocateColumn, nextCapacity, resizeColumn } from './shared-columns';
-import { WHOLE_BP } from './target-share';
+import { UNKNOWN_SHARE, WHOLE_BP } from './target-share';
 
 /** Few pairs are never worth a value a row. */
 const SPARSE_UNTIL = 1024;
+
+const wholeWords = (rows: number) => Math.min(CHUNK_ROWS, (rows + 31) & ~31);
 
 /**
  * Shares (bp) of one audience key in one chunk: (place, share) pairs in the order of places while at most half of the rows
@@ -24,7 +26,7 @@ export class ShareColumn {
     if (this.dense) {
       if (place >= this.shares.length) {
         if (bp === 0) return;
-        this.shares = resizeColumn(this.shares, Math.min(CHUNK_ROWS, nextCapacity(this.shares.length, place + 1)));
+        this.shares = resizeColumn(this.shares, wholeWords(nextCapacity(this.shares.length, place + 1)));
       }
       this.shares[place] = bp;
       return;
@@ -60,9 +62,36 @@ export class ShareColumn {
     }
   }
 
+  /** Marks the rows whose share is at least `minBp`, which is above 0. */
+  mark(minBp: number, words: number, marks: Int32Array): void {
+    const { shares, places } = this;
+    marks.fill(0, 0, words);
+    if (!this.dense) {
+      for (let at = 0; at < this.entries; at++) {
+        // The sign bit of the difference says that the share reaches the bound.
+        const place = places[at];
+        marks[place >>> 5] |= ((minBp - 1 - shares[at]) >>> 31) << (place & 31);
+      }
+      return;
+    }
+    // Two rows at a time: a share's half keeps its highest bit when the bound can be taken from it.
+    const pairs = new Int32Array(shares.buffer, 0, shares.length >>> 1);
+    const bound = Math.min(minBp, UNKNOWN_SHARE) * 0x10001;
+    const length = Math.min(words, shares.length >>> 5);
+    for (let word = 0; word < length; word++) {
+      const first = word << 4;
+      let bits = 0;
+      for (let pair = 0; pair < 16; pair++) {
+        const kept = ((pairs[first + pair] | 0x80008000) - bound) & 0x80008000;
+        bits |= (((kept >>> 15) | (kept >>> 30)) & 3) << (pair << 1);
+      }
+      marks[word] = bits;
+    }
+  }
+
   /** Gives back the room kept for growth, when there are `rows` rows. */
   trim(rows: number): void {
-    const length = this.dense ? Math.min(this.shares.length, rows) : this.entries;
+    const length = this.dense ? Math.min(this.shares.length, wholeWords(rows)) : this.entries;
     if (length === this.shares.length) return;
     this.shares = resizeColumn(this.shares, length);
     if (!this.dense) this.places = resizeColumn(this.places, length);
@@ -114,7 +143,7 @@ export class ShareColumn {
 
   #becomeDense(): void {
     const last = this.places[this.entries - 1];
-    const shares = allocateColumn(Uint16Array, Math.min(CHUNK_ROWS, nextCapacity(last, last + 1)));
+    const shares = allocateColumn(Uint16Array, wholeWords(nextCapacity(last, last + 1)));
     for (let at = 0; at < this.entries; at++) shares[this.places[at]] = this.shares[at];
     this.shares = shares;
     this.places = allocateColumn(Uint16Array, 0);

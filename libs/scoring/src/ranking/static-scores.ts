@@ -25,7 +25,7 @@ export class StaticColumn {
     const { engagement, authenticity, value } = chunk.columns;
     const [e, a, v] = weights;
     const step = this.#step;
-    const codes = new Uint8Array(32);
+    const codes = new Uint16Array(32);
     for (let word = 0; word < chunk.words; word++) {
       for (let bit = 0; bit < 32; bit++) {
         const at = word * 32 + bit;
