@@ -29,6 +29,11 @@ export interface MergeOf {
   readonly sourceId: number;
 }
 
+interface MergeInto extends MergeOf {
+  /** No profile was there when the merge began: what a file says once needs no look for an earlier one. */
+  readonly empty: boolean;
+}
+
 /** Moves staged rows into the pool, range by range; each range is one transaction with its checkpoint. */
 @Injectable()
 export class ImportMerge {
@@ -57,10 +62,20 @@ export class ImportMerge {
 
   async profiles(merge: MergeOf): Promise<void> {
     const left = mergeRanges(merge.records, ['creators'], merge.merged);
+    const empty = await this.poolIsEmpty(merge.lease.workspaceId);
     const workers = Array.from({ length: CONNECTIONS }, async () => {
-      for (let range = left.shift(); range; range = left.shift()) await this.range(merge, range);
+      for (let range = left.shift(); range; range = left.shift()) await this.range({ ...merge, empty }, range);
     });
     await settled(workers, left);
+  }
+
+  private async poolIsEmpty(workspaceId: string): Promise<boolean> {
+    const { rows } = await this.database.withClient(workspaceId, (client) =>
+      client.query<{ empty: boolean }>('SELECT NOT EXISTS (SELECT FROM profile WHERE workspace_id = $1) AS empty', [
+        workspaceId,
+      ]),
+    );
+    return rows[0].empty;
   }
 
   /** Counts the tables anew, so that what reads them next is planned for their size. */
@@ -70,13 +85,14 @@ export class ImportMerge {
 
   /** One after the other: posts of one account stand in several ranges. */
   async posts(merge: MergeOf): Promise<void> {
-    for (const range of mergeRanges(merge.records, ['posts'], merge.merged)) await this.range(merge, range);
+    for (const range of mergeRanges(merge.records, ['posts'], merge.merged))
+      await this.range({ ...merge, empty: false }, range);
   }
 
-  private async range(merge: MergeOf, range: MergeRange): Promise<void> {
+  private async range(merge: MergeInto, range: MergeRange): Promise<void> {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        return await this.once(merge, range);
+        return await this.once(attempt === 1 ? merge : { ...merge, empty: false }, range);
       } catch (error) {
         // Another import has just created the same profile, or updated the same ones in another order: the next try finds them.
         const code = (error as { code?: string }).code;
@@ -85,11 +101,12 @@ export class ImportMerge {
     }
   }
 
-  private once({ lease, sourceId }: MergeOf, { number, kind, after, upTo }: MergeRange): Promise<void> {
+  private once({ lease, sourceId, empty }: MergeInto, { number, kind, after, upTo }: MergeRange): Promise<void> {
     return this.database.withClient(lease.workspaceId, async (client) => {
       await client.query(RANGE_SETTINGS);
       const place = [lease.runId, after, upTo];
-      if (kind === 'creators') await this.mergeProfiles(client, place, lease.workspaceId, sourceId);
+      if (kind === 'creators' && empty) await client.query(INSERT_PROFILES, [...place, sourceId]);
+      else if (kind === 'creators') await this.mergeProfiles(client, place, lease.workspaceId, sourceId);
       else await this.mergePosts(client, place, lease.workspaceId, sourceId);
       await this.leases.write(client, lease, {}, { evenIfCancelled: true });
       await client.query(

@@ -9,7 +9,7 @@ import { ImportMerge } from './import-merge';
 import { ImportRun } from './import-run.entity';
 import { ImportScoring } from './import-scoring';
 import { ImportStaging } from './import-staging';
-import { COUNT_OUTCOMES, JUDGE_POSTS, JUDGE_PROFILES, SUM_POSTS, SUM_PROFILES } from './judge.queries';
+import { COUNT_OUTCOMES, JUDGE, SUM_POSTS, SUM_PROFILES } from './judge.queries';
 import { accountOf } from './record-outcomes';
 import type { StageRange } from './stage-range';
 import { stageRanges } from './stage-reader';
@@ -129,8 +129,12 @@ export class ImportPipeline {
   private async judge(lease: Lease, dryRun: boolean): Promise<void> {
     await this.database.withClient(lease.workspaceId, async (client) => {
       await client.query("SELECT set_config('work_mem', '128MB', true)");
-      await client.query(JUDGE_PROFILES, [lease.runId, lease.workspaceId]);
-      await client.query(JUDGE_POSTS, [lease.runId, lease.workspaceId]);
+      for (const { find, mark } of [JUDGE.creators, JUDGE.posts]) {
+        await client.query('DROP TABLE IF EXISTS repeated');
+        await client.query(find, [lease.runId]);
+        await client.query('ANALYZE repeated');
+        await client.query(mark, [lease.runId, lease.workspaceId]);
+      }
       const { rows } = await client.query<Counted>(COUNT_OUTCOMES, [lease.runId, lease.workspaceId]);
       const { profiles, posts, duplicates, conflicts } = rows[0];
       const sums = [

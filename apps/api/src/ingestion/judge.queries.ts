@@ -1,11 +1,13 @@
+/** Keys that a run has more than once. Counted in a table of its own: how rare they are decides how the rows are found. */
+const findRepeated = (table: string) =>
+  `CREATE TEMP TABLE repeated ON COMMIT DROP AS SELECT key FROM ${table} WHERE run_id = $1 GROUP BY key HAVING count(*) > 1`;
+
 /**
  * Repeated keys within one file: the first record is kept; a later one with equal cells is a duplicate, with other
  * cells a conflict. $1 run, $2 workspace.
  */
 const judge = (table: string, shown: string) => `
-  WITH repeated AS (
-    SELECT key FROM ${table} WHERE run_id = $1 GROUP BY key HAVING count(*) > 1
-  ), ranked AS (
+  WITH ranked AS (
     SELECT s.ctid AS place, s.n, s.line, ${shown} AS shown, s.content,
       first_value(s.n) OVER first AS first_n, first_value(s.line) OVER first AS first_line, first_value(s.content) OVER first AS first_content
     FROM ${table} s JOIN repeated USING (key) WHERE s.run_id = $1 WINDOW first AS (PARTITION BY s.key ORDER BY s.n)
@@ -18,8 +20,12 @@ const judge = (table: string, shown: string) => `
   FROM ranked WHERE n <> first_n
   ON CONFLICT DO NOTHING`;
 
-export const JUDGE_PROFILES = judge('import_stage', "s.network || '/' || s.handle");
-export const JUDGE_POSTS = judge('import_stage_post', 's.external_id');
+const steps = (table: string, shown: string) => ({ find: findRepeated(table), mark: judge(table, shown) });
+
+export const JUDGE = {
+  creators: steps('import_stage', "s.network || '/' || s.handle"),
+  posts: steps('import_stage_post', 's.external_id'),
+} as const;
 
 /** The five counts of a run from what was staged and refused. $1 run, $2 workspace. */
 export const COUNT_OUTCOMES = `

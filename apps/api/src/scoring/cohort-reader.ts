@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Network } from '@vivier/scoring/cohort-columns';
 import { followerSpikeZ } from '@vivier/scoring/factors/follower-spike';
-import { eachBinaryRow } from './binary-copy.reader';
+import { eachBinaryRow } from '../platform/database/binary-copy.reader';
 import { CohortTable } from './cohort-table';
 import { type DatedPost, postStatistics } from './post-statistics';
 
@@ -31,7 +31,7 @@ const FIGURES = [
 ] as const;
 
 /** Both literals are quoted; columns in the order of FIGURES after the id and the handle. */
-const profiles = (network: string, currency: string) => `
+const figures = (network: string, currency: string) => `
   SELECT id, handle_key, followers::float8, following::float8, avg_likes, avg_comments, avg_shares, avg_views, avg_viewers,
     average_engagement, authentic_engagement, engagement_rate, credibility, sampled_posts::float8,
     (CASE WHEN price_currency = ${currency} THEN price_minor END)::float8
@@ -70,14 +70,22 @@ const HISTORIES = `
         ORDER BY month, as_of DESC) AS monthly) AS history
   WHERE history.months IS NOT NULL`;
 
-/** Reads everything that the scores of one network's profiles are made of. */
-export async function readCohort(client: PoolClient, network: Network, currency: string): Promise<CohortTable> {
-  const { rows } = await client.query<{ n: number }>(
-    `SELECT count(*)::int AS n FROM profile WHERE ${HERE} AND network = $1 AND followers IS NOT NULL`,
-    [network],
+/** How many profiles each network has whose followers are known; networks without any are left out. */
+export async function cohortSizes(client: PoolClient): Promise<Map<Network, number>> {
+  const { rows } = await client.query<{ network: Network; profiles: number }>(
+    `SELECT network, count(*)::int AS profiles FROM profile WHERE ${HERE} AND followers IS NOT NULL GROUP BY network`,
   );
-  const table = new CohortTable(network, rows[0].n);
-  if (rows[0].n === 0) return table;
+  return new Map(rows.map(({ network, profiles }) => [network, profiles]));
+}
+
+/** Reads everything that the scores of one network's profiles are made of; at most as many as were counted. */
+export async function readCohort(
+  client: PoolClient,
+  network: Network,
+  currency: string,
+  profiles: number,
+): Promise<CohortTable> {
+  const table = new CohortTable(network, profiles);
   await readFigures(client, table, currency);
   await readPosts(client, table);
   await readHistories(client, table);
@@ -85,7 +93,7 @@ export async function readCohort(client: PoolClient, network: Network, currency:
 }
 
 async function readFigures(client: PoolClient, table: CohortTable, currency: string): Promise<void> {
-  const query = profiles(client.escapeLiteral(table.network), client.escapeLiteral(currency));
+  const query = figures(client.escapeLiteral(table.network), client.escapeLiteral(currency));
   const views = FIGURES.indexOf('averageViews');
   const columns: (Float64Array | undefined)[] = [];
   await eachBinaryRow(client, query, (row) => {

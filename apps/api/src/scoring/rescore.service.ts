@@ -9,7 +9,8 @@ import { Database } from '../platform/database/database';
 import { Events } from '../platform/events/events';
 import { Queues } from '../platform/queue/queues';
 import { refreshPriors } from './audience-priors';
-import { readCohort } from './cohort-reader';
+import { cohortSizes, readCohort } from './cohort-reader';
+import { CohortTable } from './cohort-table';
 import { FACTOR_COLUMNS, factorCopy } from './factor-rows';
 import { rescoreJob } from './rescore.job';
 
@@ -46,6 +47,15 @@ export interface Rescored {
   written: number;
 }
 
+interface Cohort {
+  workspaceId: string;
+  network: Network;
+  currency: string;
+  profiles: number;
+  /** To be called when all is read and what the profiles owe to each other is worked out. */
+  prepared: () => void;
+}
+
 /** The static factors of a workspace, a network's whole cohort at a time. */
 @Injectable()
 export class RescoreService {
@@ -67,21 +77,38 @@ export class RescoreService {
     const { currency } = await this.database.inWorkspace(workspaceId, (tx) =>
       this.workspaces.settings(tx, workspaceId),
     );
-    const done: Rescored[] = [];
-    for (const network of networks) {
-      done.push(await this.alone(workspaceId, network, () => this.rescoreNetwork(workspaceId, network, currency)));
+    const sizes = await this.database.withClient(workspaceId, cohortSizes);
+    const done: Promise<Rescored>[] = [];
+    try {
+      // Always in the same order, so that two rescores never wait for each other's locks.
+      for (const network of NETWORKS.filter((known) => networks.includes(known))) {
+        // The next network is read and prepared while the database still takes the rows of this one: two at a time.
+        await done.at(-2);
+        await new Promise<void>((prepared, failed) => {
+          const cohort = { workspaceId, network, currency, profiles: sizes.get(network) ?? 0, prepared };
+          const scored = this.alone(workspaceId, network, () => this.rescoreNetwork(cohort));
+          scored.catch(failed);
+          done.push(scored);
+        });
+      }
+    } finally {
+      await Promise.allSettled(done);
     }
+    const rescored = await Promise.all(done);
     await this.database.inWorkspace(workspaceId, (tx) =>
       this.events.publish(tx, { type: 'profiles.changed', workspaceId }),
     );
-    return done;
+    return rescored;
   }
 
-  private async rescoreNetwork(workspaceId: string, network: Network, currency: string): Promise<Rescored> {
-    const cohort = await this.database.withClient(workspaceId, (client) => readCohort(client, network, currency));
+  private async rescoreNetwork({ workspaceId, network, currency, profiles, prepared }: Cohort): Promise<Rescored> {
+    const cohort = await this.database.withClient(workspaceId, (client) =>
+      profiles > 0 ? readCohort(client, network, currency, profiles) : new CohortTable(network, 0),
+    );
     const { ids } = cohort;
-    const prepared = prepareCohort(cohort.toColumns(), { currency });
+    const scores = prepareCohort(cohort.toColumns(), { currency });
     cohort.handles.clear();
+    prepared();
     let written = 0;
     let next = 0;
     const writer = async () => {
@@ -89,7 +116,7 @@ export class RescoreService {
         const from = next;
         next += RANGE;
         const to = Math.min(next, ids.length);
-        const count = await this.write(workspaceId, () => factorCopy(prepared, ids, from, to));
+        const count = await this.write(workspaceId, () => factorCopy(scores, ids, from, to));
         written += count;
       }
     };
