@@ -59,7 +59,7 @@ export function prepareCohort(columns: CohortColumns, options: CohortOptions = {
   const model = priceModel({ ...options, network, currency });
   const pricing = { model, currency };
   const order = followerOrder(columns);
-  const centi = valueCenti(columns, variant, pricing);
+  const cheap = valueCenti(columns, variant, pricing);
   const scored = engagementCohort(columns, order, variant);
   const judged = authenticityCohort(columns, order, scored);
   release(order);
@@ -76,7 +76,12 @@ export function prepareCohort(columns: CohortColumns, options: CohortOptions = {
       benchmarkVersion: BENCHMARK_VERSION,
       engagement,
       authenticity: authenticity(judged, part, from, { scored, engagement }),
-      value: { ...costsOf(part, reach, observed.interactions, pricing), centi: centi.slice(from, to) },
+      value: {
+        ...costsOf(part, reach, observed.interactions, pricing),
+        centi: cheap.centi.slice(from, to),
+        cpmCenti: cheap.cpmCenti.slice(from, to),
+        cpeCenti: cheap.cpeCenti.slice(from, to),
+      },
       priceModel: model,
       reach,
       growth: growth(part),

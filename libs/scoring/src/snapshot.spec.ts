@@ -72,7 +72,7 @@ describe('snapshot', () => {
     for (let i = 0; i < 300; i += 1) {
       const { canonical, hash, units } = scoreSnapshot(inputsOf(i), sha256);
       const replayed = replaySnapshot(canonical, sha256);
-      expect([replayed.hash, replayed.units, replayed.equal]).toEqual([hash, units, true]);
+      expect([replayed.hash, replayed.replayed, replayed.units, replayed.equal]).toEqual([hash, hash, units, true]);
       expect(replayed.engagement).toEqual({
         value: scores.engagement.value[i],
         low: scores.engagement.low[i],
@@ -89,7 +89,9 @@ describe('snapshot', () => {
   it('finds a result that was written over', () => {
     const { canonical, units } = scoreSnapshot(inputsOf(0), sha256);
     const forged = canonical.replace(`"units":${units}`, `"units":${units + 1}`);
-    expect(replaySnapshot(forged, sha256).equal).toBe(false);
+    const replayed = replaySnapshot(forged, sha256);
+    expect(replayed.equal).toBe(false);
+    expect([replayed.hash, replayed.replayed]).toEqual([sha256(forged), sha256(canonical)]);
   });
 
   it('refuses an engagement factor that does not follow from its evidence, and another formula', () => {

@@ -43,11 +43,14 @@ export interface Snapshot {
 }
 
 export interface Replay {
+  /** of the text that was kept */
   readonly hash: string;
+  /** of the text that the inputs lead to when everything is computed again */
+  readonly replayed: string;
   readonly units: number;
   readonly score: number;
   readonly engagement: { readonly value: number; readonly low: number; readonly high: number } | null;
-  /** the recomputed score and engagement factor are those of the snapshot */
+  /** the recomputed score and engagement factor are those of the snapshot, to the last byte of its text */
   readonly equal: boolean;
 }
 
@@ -83,12 +86,14 @@ export function replaySnapshot(canonical: string, sha256: Sha256): Replay {
   const factors = engagement ? [engagementCenti(engagement), ...inputs.factors.slice(1)] : inputs.factors;
   const { units, score } = scoreCreator({ ...inputs, factors });
   const posterior = engagement ? engagementPosterior(engagement) : null;
+  const again = canonicalJson({ ...content, inputs: { ...inputs, factors }, units } as unknown as Json);
   return {
-    hash: sha256(canonicalJson(content as unknown as Json)),
+    hash: sha256(canonical),
+    replayed: sha256(again),
     units,
     score,
     engagement: posterior && { value: posterior.value, low: posterior.low, high: posterior.high },
-    equal: units === content.units && factors[0] === inputs.factors[0],
+    equal: again === canonical,
   };
 }
 

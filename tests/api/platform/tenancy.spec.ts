@@ -10,7 +10,16 @@ let files: ImportFiles;
 let mine: TestMember;
 let theirs: TestMember;
 /** What exists in the first workspace. */
-const existing = { creatorId: '', profileId: '', listId: '', briefId: '', runId: '', noteId: '', templateId: '' };
+const existing = {
+  creatorId: '',
+  profileId: '',
+  listId: '',
+  briefId: '',
+  runId: '',
+  noteId: '',
+  templateId: '',
+  snapshotId: '',
+};
 
 const CSV =
   'handle,followers,avg likes,avg comments,country,email\nalma_verrel,52000,2100,40,France,alma@example.com\nbruno.tasse,8200,610,22,Belgium,\n';
@@ -38,6 +47,10 @@ beforeAll(async () => {
   existing.noteId = await made(
     `mutation { addNote(creatorId: "${existing.creatorId}", text: "Calls back on Monday") { id } }`,
     'addNote',
+  );
+  existing.snapshotId = await made(
+    `mutation { keepSnapshot(profileId: "${existing.profileId}") { id } }`,
+    'keepSnapshot',
   );
   const templates = await app.graphql<{ mappingTemplates: { id: string }[] }>('{ mappingTemplates { id } }', {}, mine);
   existing.templateId = templates.data?.mappingTemplates[0].id ?? '';
@@ -95,6 +108,26 @@ const BY_ID: [name: string, document: string, existing: () => string, never: str
   [
     'postInsights',
     'query ($id: ID!) { postInsights(profileId: $id) { posts } }',
+    () => existing.profileId,
+    '2000000000',
+  ],
+  [
+    'comparison',
+    'query ($id: ID!) { comparison(profileIds: [$id]) { notes } }',
+    () => existing.profileId,
+    '2000000000',
+  ],
+  [
+    'whyAbove',
+    'query ($id: ID!) { whyAbove(firstId: $id, secondId: 1999999999) { tie } }',
+    () => existing.profileId,
+    '2000000000',
+  ],
+  ['rankOutlook', 'query ($id: ID!) { rankOutlook(profileId: $id) { rank } }', () => existing.profileId, '2000000000'],
+  ['replaySnapshot', 'query ($id: ID!) { replaySnapshot(id: $id) { hash } }', () => existing.snapshotId, randomUUID()],
+  [
+    'keepSnapshot',
+    'mutation ($id: ID!) { keepSnapshot(profileId: $id) { id } }',
     () => existing.profileId,
     '2000000000',
   ],
@@ -224,5 +257,5 @@ test('files of another workspace are not found, whatever their name', async () =
 async function counts(): Promise<unknown> {
   return database.rows(`SELECT (SELECT count(*) FROM note) AS notes, (SELECT count(*) FROM creator_tag) AS tags, (SELECT count(*) FROM contact) AS contacts,
     (SELECT count(*) FROM creator_list) AS lists, (SELECT count(*) FROM creator_list_item) AS items, (SELECT md5(string_agg(brief::text, '' ORDER BY id)) FROM brief) AS briefs,
-    (SELECT string_agg(status, ',') FROM import_run) AS runs, (SELECT count(*) FROM mapping_template) AS templates`);
+    (SELECT string_agg(status, ',') FROM import_run) AS runs, (SELECT count(*) FROM mapping_template) AS templates, (SELECT count(*) FROM score_snapshot) AS snapshots`);
 }

@@ -7,6 +7,7 @@ import { registerDatabase } from './database.command';
 import { registerInstall } from './install.command';
 import { registerProcesses } from './process.command';
 import { registerSearch } from './search.command';
+import { registerSnapshot } from './snapshot.command';
 import { registerUsers } from './user.command';
 import { registerWorkspaces } from './workspace.command';
 
@@ -37,6 +38,7 @@ export function createProgram(): Command {
     registerImport,
     registerSearch,
     registerCreator,
+    registerSnapshot,
     registerWorkspaces,
     registerUsers,
     registerDatabase,

@@ -55,6 +55,8 @@ export class ProfileFactors {
   @Column('char', { ...real, name: 'price_currency', length: 3 }) priceCurrency: string | null;
   @Column('double precision', { ...real, name: 'cpm_minor' }) cpmMinor: number | null;
   @Column('double precision', { ...real, name: 'cpe_minor' }) cpeMinor: number | null;
+  @Column('smallint', { ...real, name: 'cpm_centi' }) cpmCenti: number | null;
+  @Column('smallint', { ...real, name: 'cpe_centi' }) cpeCenti: number | null;
   @Column('double precision', { ...real }) reach: number | null;
   @Column('double precision', { ...real, name: 'reach_low' }) reachLow: number | null;
   @Column('double precision', { ...real, name: 'reach_high' }) reachHigh: number | null;

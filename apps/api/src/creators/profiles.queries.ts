@@ -11,6 +11,7 @@ export const FACTOR_COLUMNS = `
   f.authenticity_median AS "authenticityMedian", f.flags, f.value_centi AS "valueCenti", f.price_kind AS "priceKind",
   f.price_low::float8 AS "priceLow", f.price_mid::float8 AS "priceMid", f.price_high::float8 AS "priceHigh",
   f.price_currency AS "priceCurrency", f.cpm_minor AS "cpmMinor", f.cpe_minor AS "cpeMinor",
+  f.cpm_centi AS "cpmCenti", f.cpe_centi AS "cpeCenti",
   f.reach, f.reach_low AS "reachLow", f.reach_high AS "reachHigh", f.reach_source AS "reachSource"`;
 
 /** $1: profile ids. One row a profile with what a card shows; `factors` columns are null where nothing is scored yet. */

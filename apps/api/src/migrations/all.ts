@@ -10,6 +10,8 @@ import { CreateIngestion1763800400000 } from './1763800400000-create-ingestion';
 import { CreateBulkMerge1763800900000 } from './1763800900000-create-bulk-merge';
 import { MatchNoWords1763801000000 } from './1763801000000-match-no-words';
 import { CountMailTries1763903000000 } from './1763903000000-count-mail-tries';
+import { RankCosts1763901000000 } from './1763901000000-rank-costs';
+import { CreateScoreSnapshots1763901100000 } from './1763901100000-create-score-snapshots';
 import { InsertScoredFactors1763904000000 } from './1763904000000-insert-scored-factors';
 
 /** In the order in which they run. A new migration is added at the end and never changed after it landed. */
@@ -27,4 +29,6 @@ export const MIGRATIONS = [
   MatchNoWords1763801000000,
   CountMailTries1763903000000,
   InsertScoredFactors1763904000000,
+  RankCosts1763901000000,
+  CreateScoreSnapshots1763901100000,
 ];

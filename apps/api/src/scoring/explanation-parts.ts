@@ -1,12 +1,13 @@
 import { exponentOf } from '@vivier/domain/money/money';
 import { type Explanation as ExplainedScore, type Part } from '@vivier/scoring/explain';
 import { briefFit } from '@vivier/scoring/factors/brief-fit';
-import { targetShare } from '@vivier/scoring/factors/audience-fit';
+import { targetReach, targetShare } from '@vivier/scoring/factors/audience-fit';
+import { costPerTargetReach } from '@vivier/scoring/factors/value';
 import { jointKeys, sumShares } from '@vivier/scoring/ranking/target-share';
 import type { RankingBrief } from '@vivier/scoring/ranking/ranking-types';
 import { UNITS_PER_POINT } from '@vivier/scoring/score-creator';
 import type { FieldSource, Profile } from '../creators/profile.entity';
-import { pointsOf } from '../creators/profile-factors.entity';
+import { pointsOf, type ProfileFactors } from '../creators/profile-factors.entity';
 import type { AudienceBasis } from '../creators/profiles.service';
 import type { ScorePart } from './scoring.types';
 
@@ -158,12 +159,28 @@ function valueFigures(of: ExplainedProfile): Figures {
       priceHigh: major(factors.priceHigh),
       cpm: major(factors.cpmMinor),
       cpe: major(factors.cpeMinor),
+      cpmPercentile: pointsOf(factors.cpmCenti),
+      cpePercentile: pointsOf(factors.cpeCenti),
+      ...(of.targetShareBp === null ? {} : targetFigures(factors, of.targetShareBp, major)),
       reach: factors.reach,
       reachLow: factors.reachLow,
       reachHigh: factors.reachHigh,
       reachSource: factors.reachSource,
       benchmarkVersion: factors.benchmarkVersion,
     },
+  };
+}
+
+/** What the price buys of the brief's target: people a post is expected to reach there, and the cost of 1,000 of them. */
+function targetFigures(
+  { priceMid, reach }: ProfileFactors,
+  shareBp: number,
+  major: (minor: number | null) => number | null,
+): Record<string, number | null> {
+  const cost = costPerTargetReach(priceMid ?? NaN, reach ?? NaN, shareBp);
+  return {
+    targetReach: reach === null ? null : targetReach(reach, shareBp),
+    targetCpm: Number.isFinite(cost) ? major(cost) : null,
   };
 }
 

@@ -4,12 +4,12 @@ import type { EntityManager } from 'typeorm';
 import { DomainError } from '@vivier/domain/errors/domain-error';
 import { BENCHMARK_VERSION } from '@vivier/scoring/benchmarks/benchmark-version';
 import type { Json } from '@vivier/scoring/canonical-json';
-import { explain } from '@vivier/scoring/explain';
+import { explain, type Explanation as ExplainedScore } from '@vivier/scoring/explain';
 import { missedMinimumShares } from '@vivier/scoring/factors/audience-fit';
 import { FORMULA_VERSION } from '@vivier/scoring/formula-version';
 import { MISSING, type RankedHit } from '@vivier/scoring/ranking/ranking-types';
-import { FALLBACK_PERCENTILE, type Fallback } from '@vivier/scoring/score-creator';
-import { scoreSnapshot } from '@vivier/scoring/snapshot';
+import { FALLBACK_PERCENTILE, type Fallback, type ScoreInput } from '@vivier/scoring/score-creator';
+import { type EngagementEvidence, scoreSnapshot, type Snapshot } from '@vivier/scoring/snapshot';
 import type { ProfileFactors } from '../creators/profile-factors.entity';
 import { CreatorSearch } from '../creators/creator-search.port';
 import { ProfilesService } from '../creators/profiles.service';
@@ -27,7 +27,20 @@ const LATEST_POST = `
     JOIN data_source s ON s.workspace_id = post.workspace_id AND s.id = post.source_id
   WHERE post.workspace_id = $1 AND post.profile_id = $2 ORDER BY post.published_at DESC LIMIT 1`;
 
-const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
+/** Hex, of the text's UTF-8 bytes. */
+export const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
+
+/** One profile's score with everything that it is made of. */
+export interface Explained {
+  known: ExplainedProfile & { hit: RankedHit };
+  input: ScoreInput;
+  score: ExplainedScore;
+  /** 80 % interval of the score, points of 100 */
+  range: { low: number; high: number };
+  parts: ScorePart[];
+  evidence: EngagementEvidence | null;
+  snapshot: Snapshot;
+}
 
 /** Why a profile has its score: every part with its value, date, source and cohort, and the hash that freezes it. */
 @Injectable()
@@ -47,24 +60,38 @@ export class ExplanationService {
     await this.search.refresh(workspaceId);
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const question = await this.questions.of(tx, viewer, { briefId });
-      const known = await this.known(tx, workspaceId, id, question);
-      const input = scoreInput(known.profile.factors, known.hit, question);
-      const score = explain(input);
-      const parts = scoreParts(score, known);
-      const evidence = storedEvidence(known.profile.factors);
-      const uncertain = { factors: input.factors, evidence, audienceEstimated: known.hit.estimated };
-      const facts = snapshotFacts(known, parts);
+      const { score, range, parts, snapshot, known } = await this.explained(tx, workspaceId, id, question);
       return {
         score: score.score,
-        ...scoreRange(score.units, input.weights, uncertain),
+        ...range,
         parts,
         formulaVersion: Number(FORMULA_VERSION.replace(/\D/g, '')),
         benchmarkVersion: BENCHMARK_VERSION,
-        snapshotHash: scoreSnapshot({ ...input, profileId, engagement: evidence, facts }, sha256).hash,
+        snapshotHash: snapshot.hash,
         objective: question.objective,
         notes: [...question.notes, ...gateNotes(known)],
       };
     });
+  }
+
+  /** Part of the caller's transaction. @throws as `explanation` */
+  async explained(tx: EntityManager, workspaceId: string, id: number, question: SearchQuestion): Promise<Explained> {
+    const known = await this.known(tx, workspaceId, id, question);
+    const input = scoreInput(known.profile.factors, known.hit, question);
+    const score = explain(input);
+    const parts = scoreParts(score, known);
+    const evidence = storedEvidence(known.profile.factors);
+    const uncertain = { factors: input.factors, evidence, audienceEstimated: known.hit.estimated };
+    const facts = snapshotFacts(known, parts);
+    return {
+      known,
+      input,
+      score,
+      range: scoreRange(score.units, input.weights, uncertain),
+      parts,
+      evidence,
+      snapshot: scoreSnapshot({ ...input, profileId: String(id), engagement: evidence, facts }, sha256),
+    };
   }
 
   /** The profile, its place in the index (gates aside) and what its figures come from. */
@@ -81,7 +108,7 @@ export class ExplanationService {
   }
 }
 
-function scoreInput(stored: ProfileFactors | null, hit: RankedHit, { brief }: SearchQuestion) {
+function scoreInput(stored: ProfileFactors | null, hit: RankedHit, { brief }: SearchQuestion): ScoreInput {
   const fit = hit.missing & MISSING.audienceFit ? null : hit.factors[2];
   const authenticity: Fallback = stored
     ? { p20: stored.authenticityP20, median: stored.authenticityMedian }

@@ -15,6 +15,9 @@ const [UNKNOWN, KNOWN, MODELLED] = PRICE_KINDS.keys();
 export interface ValueColumns {
   /** 0 … 10,000 (10,000 = cheapest for what it brings), −1 = missing */
   readonly centi: Int16Array;
+  /** percentiles of cheapness of `cpm` and `cpe` alone in the network, −1 = not ranked */
+  readonly cpmCenti: Int16Array;
+  readonly cpeCenti: Int16Array;
   /** index into PRICE_KINDS */
   readonly kind: Uint8Array;
   /** price of one post, with the 80 % range of a modelled one (equal to the price where it is known) */
@@ -28,7 +31,10 @@ export interface ValueColumns {
 }
 
 /** Prices and costs of a part of the profiles. */
-export type Costs = Omit<ValueColumns, 'centi'>;
+export type Costs = Omit<ValueColumns, keyof Cheapness>;
+
+/** Percentiles of everybody; centi-points, 10,000 = cheapest, −1 = missing. */
+export type Cheapness = Pick<ValueColumns, 'centi' | 'cpmCenti' | 'cpeCenti'>;
 
 export interface Pricing {
   readonly model: PriceModel | null;
@@ -67,9 +73,9 @@ export function costsOf(
  * factor is a percentile like the others. Where price and reach both come from followers by a model, their quotient says
  * nothing about this profile: its CPM is shown and not ranked.
  *
- * @returns centi-points, 10,000 = cheapest for what it brings, −1 = missing
+ * @returns the factor and the two percentiles that it is made of
  */
-export function valueCenti(columns: ProfileColumns, variant: EngagementVariant, pricing: Pricing): Int16Array {
+export function valueCenti(columns: ProfileColumns, variant: EngagementVariant, pricing: Pricing): Cheapness {
   const cpm = new Float64Array(columns.followers.length);
   const cpe = new Float64Array(columns.followers.length);
   eachPart(columns, (part, from) => {
@@ -117,16 +123,16 @@ function setPrice(
 }
 
 /** Uses up both columns. */
-function cheapness(cpm: Float64Array, cpe: Float64Array): Int16Array {
-  const byReach = percentileRanks(cpm, 'low');
+function cheapness(cpm: Float64Array, cpe: Float64Array): Cheapness {
+  const cpmCenti = percentileRanks(cpm, 'low');
   release(cpm);
-  const byEngagement = percentileRanks(cpe, 'low');
+  const cpeCenti = percentileRanks(cpe, 'low');
   const combined = cpe;
   for (let i = 0; i < combined.length; i += 1) {
-    if (byReach[i] === MISSING_CENTI) combined[i] = byEngagement[i] === MISSING_CENTI ? NaN : byEngagement[i];
-    else combined[i] = byEngagement[i] === MISSING_CENTI ? byReach[i] : (byReach[i] + byEngagement[i]) / 2;
+    if (cpmCenti[i] === MISSING_CENTI) combined[i] = cpeCenti[i] === MISSING_CENTI ? NaN : cpeCenti[i];
+    else combined[i] = cpeCenti[i] === MISSING_CENTI ? cpmCenti[i] : (cpmCenti[i] + cpeCenti[i]) / 2;
   }
   const centi = percentileRanks(combined);
-  release(combined, byReach, byEngagement);
-  return centi;
+  release(combined);
+  return { centi, cpmCenti, cpeCenti };
 }
