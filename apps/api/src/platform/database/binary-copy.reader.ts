@@ -1,4 +1,4 @@
-import type { PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
 
 /** Signature, flags and length of an extension that nobody uses. */
@@ -18,6 +18,16 @@ export class BinaryRow {
   /** An `int4` field that is not null. */
   int(field: number): number {
     return this.bytes.readInt32BE(this.starts[field]);
+  }
+
+  isNull(field: number): boolean {
+    return this.lengths[field] < 0;
+  }
+
+  /** A text field; null stays null. */
+  string(field: number): string | null {
+    const from = this.starts[field];
+    return this.lengths[field] < 0 ? null : this.bytes.toString('utf8', from, from + this.lengths[field]);
   }
 
   /** A text field that is not null, as UTF-8 in memory that is used again. */
@@ -49,12 +59,12 @@ export class BinaryRow {
  *
  * @param query without parameters, its columns `float8`, `int4` or `text`
  */
-export async function eachBinaryRow(client: PoolClient, query: string, visit: (row: BinaryRow) => void): Promise<void> {
+export async function eachBinaryRow(client: ClientBase, query: string, visit: (row: BinaryRow) => void): Promise<void> {
   const row = new BinaryRow();
   let rest = Buffer.alloc(0);
   let from = HEADER;
   for await (const chunk of client.query(copyTo(`COPY (${query}) TO STDOUT (FORMAT binary)`))) {
-    const bytes = Buffer.concat([rest, chunk as Buffer]);
+    const bytes = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer]);
     for (let next = row.take(bytes, from); next !== null; next = row.take(bytes, from)) {
       visit(row);
       from = next;
