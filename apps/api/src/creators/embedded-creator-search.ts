@@ -1,29 +1,44 @@
-import { Injectable, Logger } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
 import type { MemoryReport } from '@vivier/scoring/ranking/ranking-types';
 import { WorkspacesService } from '../identity/workspaces.service';
+import { Config } from '../platform/config/config';
 import { Database } from '../platform/database/database';
 import { Events } from '../platform/events/events';
 import { type CreatorMatches, type CreatorQuery, CreatorSearch, type SearchScope } from './creator-search.port';
-import { type IndexSource, WorkspaceIndex } from './workspace-index';
+import type { RowSettings } from './ranking-rows';
+import { SearchThread } from './search-thread';
 
 /** More matches than any workspace holds: totals of a text search are exact. */
 const ALL_MATCHES = 0x7fffffff;
 /** As one text: the driver takes ten times as long over an array. */
 const MATCHES = "SELECT array_to_string(search_creator_text($1, $2), ',') AS ids";
 
-/** One column index a workspace in this process's memory, read from the database at first use. */
+/** One column index a workspace in a thread of this process, read from its file or the database at first use. */
 @Injectable()
-export class EmbeddedCreatorSearch extends CreatorSearch {
+export class EmbeddedCreatorSearch extends CreatorSearch implements OnApplicationShutdown {
   private readonly logger = new Logger('search');
-  private readonly indexes = new Map<string, Promise<WorkspaceIndex>>();
+  private readonly opened = new Map<string, Promise<void>>();
+  private readonly thread: SearchThread;
   private following = false;
 
   constructor(
     private readonly database: Database,
     private readonly workspaces: WorkspacesService,
     private readonly events: Events,
+    { databaseUrl = '', home }: Config,
   ) {
     super();
+    this.thread = new SearchThread(
+      { databaseUrl, home },
+      {
+        refused: (workspaceId, profile, error) =>
+          this.logger.warn({ err: error, workspaceId, profile }, 'profile left out of the index'),
+        died: (error) => {
+          this.opened.clear();
+          this.logger.error({ err: error }, 'the thread of the search has died; the next search begins anew');
+        },
+      },
+    );
   }
 
   async ready(workspaceId: string): Promise<void> {
@@ -31,45 +46,54 @@ export class EmbeddedCreatorSearch extends CreatorSearch {
   }
 
   async search({ workspaceId, tx }: SearchScope, { text, ...query }: CreatorQuery): Promise<CreatorMatches> {
-    const index = await this.open(workspaceId);
+    await this.open(workspaceId);
     const started = performance.now();
-    const filters = { ...query.filters };
+    const { ids, excludedIds, ...filters } = query.filters ?? {};
+    let matches: Int32Array | undefined = ids && Int32Array.from(ids);
     if (text?.trim()) {
-      const [{ ids }] = (await tx.query(MATCHES, [text, ALL_MATCHES])) as { ids: string }[];
-      const matches = integersOf(ids);
-      filters.ids = filters.ids ? intersection(matches, filters.ids) : matches;
+      const [{ ids: found }] = (await tx.query(MATCHES, [text, ALL_MATCHES])) as { ids: string }[];
+      const named = integersOf(found);
+      matches = matches ? intersection(named, matches) : named;
     }
-    const result = index.ranking.search({ ...query, filters });
-    return { ...result, tookMs: performance.now() - started, indexedAt: index.indexedAt, degraded: false };
+    const answer = await this.thread.call('search', workspaceId, {
+      ...query,
+      filters: { ...filters, ids: matches, excludedIds: excludedIds && Int32Array.from(excludedIds) },
+    });
+    return { ...answer, tookMs: performance.now() - started, degraded: false };
   }
 
   /** Nothing to do where nothing was searched yet: the first search reads the newest state. */
   async refresh(workspaceId: string): Promise<void> {
-    const index = this.indexes.get(workspaceId);
-    if (index && !(await (await index).refresh())) await this.rebuild(workspaceId);
+    if (!this.opened.has(workspaceId)) return;
+    await this.thread.call('refresh', workspaceId, await this.settings(workspaceId));
   }
 
   async rebuild(workspaceId: string): Promise<number> {
-    const building = WorkspaceIndex.build(this.source(workspaceId));
-    // Searches go on with the old index until the new one stands.
-    const index = await building;
-    this.indexes.set(workspaceId, building);
-    return index.ranking.size;
+    this.follow();
+    const building = this.thread.call('rebuild', workspaceId, await this.settings(workspaceId));
+    const size = await building;
+    this.opened.set(workspaceId, Promise.resolve());
+    return size;
   }
 
   /** What the index of a workspace holds in memory. */
   async memory(workspaceId: string): Promise<MemoryReport> {
-    return (await this.open(workspaceId)).ranking.memory();
+    await this.open(workspaceId);
+    return this.thread.call('memory', workspaceId);
   }
 
-  private open(workspaceId: string): Promise<WorkspaceIndex> {
+  async onApplicationShutdown(): Promise<void> {
+    await this.thread.close();
+  }
+
+  private open(workspaceId: string): Promise<void> {
     this.follow();
-    const known = this.indexes.get(workspaceId);
+    const known = this.opened.get(workspaceId);
     if (known) return known;
-    const building = WorkspaceIndex.build(this.source(workspaceId));
-    this.indexes.set(workspaceId, building);
-    building.catch(() => this.indexes.delete(workspaceId));
-    return building;
+    const opening = this.settings(workspaceId).then((settings) => this.thread.call('open', workspaceId, settings));
+    this.opened.set(workspaceId, opening);
+    opening.catch(() => this.opened.delete(workspaceId));
+    return opening;
   }
 
   /** Only a process that searches listens; what was missed while the connection was away is read at `connected`. */
@@ -79,17 +103,12 @@ export class EmbeddedCreatorSearch extends CreatorSearch {
     this.events.on('profiles.changed', ({ workspaceId }) => this.refresh(workspaceId));
     this.events.on('tiers.changed', ({ workspaceId }) => this.refresh(workspaceId));
     this.events.on('connected', async () => {
-      await Promise.all([...this.indexes.keys()].map((workspaceId) => this.refresh(workspaceId)));
+      await Promise.all([...this.opened.keys()].map((workspaceId) => this.refresh(workspaceId)));
     });
   }
 
-  private source(workspaceId: string): IndexSource {
-    return {
-      inTransaction: (work) => this.database.withClient(workspaceId, work),
-      settings: () => this.database.inWorkspace(workspaceId, (tx) => this.workspaces.settings(tx, workspaceId)),
-      refused: (profile, error) =>
-        this.logger.warn({ err: error, workspaceId, profile }, 'profile left out of the index'),
-    };
+  private settings(workspaceId: string): Promise<RowSettings> {
+    return this.database.inWorkspace(workspaceId, (tx) => this.workspaces.settings(tx, workspaceId));
   }
 }
 

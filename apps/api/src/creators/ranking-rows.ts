@@ -1,6 +1,7 @@
-import type { PoolClient } from 'pg';
+import type { ClientBase } from 'pg';
 import { type TierBounds, tierOf } from '@vivier/domain/creators/tier';
 import { MISSING, type RankingRow, type RowAudience, type Shares } from '@vivier/scoring/ranking/ranking-types';
+import { type BinaryRow, eachBinaryRow } from '../platform/database/binary-copy.reader';
 import { priorGroup } from './audience-figure.entity';
 
 /** What turns a profile into a row of the index beside its own figures. */
@@ -9,133 +10,141 @@ export interface RowSettings {
   currency: string;
 }
 
-type Value = number | null;
-type Columns = [
-  id: number,
-  creatorId: number,
-  network: string,
-  country: string | null,
-  language: string | null,
-  categories: string[],
-  followers: number,
-  rate: Value,
-  growth: Value,
-  price: Value,
-  lastPostDay: Value,
-  emailKnown: boolean,
-  contacted: boolean,
-  authenticityState: string | null,
-  engagement: Value,
-  authenticity: Value,
-  authenticityP20: Value,
-  value: Value,
-  shares: Record<string, number> | null,
-];
-
 /** What a factor counts as before anything was scored: the 20th percentile. */
 const UNSCORED = 2000;
 const MOST_FOLLOWERS = 0xffffffff;
+const BETWEEN_CATEGORIES = '\u001f';
+const AUTHENTICITY: readonly RankingRow['authenticity'][] = ['none', 'check', 'unknown'];
+
+/** Fields by their place in the statement; numbers that may be null come as float8. */
+const F = {
+  id: 0,
+  creatorId: 1,
+  network: 2,
+  country: 3,
+  language: 4,
+  categories: 5,
+  followers: 6,
+  rate: 7,
+  growth: 8,
+  price: 9,
+  lastPostDay: 10,
+  flags: 11,
+  state: 12,
+  engagement: 13,
+  authenticity: 14,
+  authenticityP20: 15,
+  value: 16,
+  shares: 17,
+} as const;
+
+const HERE = "workspace_id = current_setting('app.workspace')::uuid";
 
 /**
- * $1 the workspace's currency. Accounts that only posts have named have no followers and are in no index.
- * The profiles come first and each looks its neighbours up: a join in the order of ids would read all of them up to these.
+ * The profiles and what stands beside them, a row each. Accounts that only posts have named have no followers and are in
+ * no index. `latest` gives the last audience figure of each profile.
  */
-const rowsOfProfiles = (condition: string) => `
-  WITH p AS MATERIALIZED (SELECT * FROM profile
-    WHERE workspace_id = current_setting('app.workspace')::uuid AND followers IS NOT NULL AND ${condition})
-  SELECT p.id, p.creator_id, p.network, p.country, p.language, p.categories, p.followers::float8, f.observed_rate, p.growth,
-    (CASE WHEN p.price_minor IS NULL THEN f.price_mid WHEN p.price_currency = $1 THEN p.price_minor END)::float8,
-    p.last_post_on - DATE '1970-01-01', c.email IS NOT NULL, contacted.yes IS NOT NULL,
-    f.authenticity_state, f.engagement_centi, f.authenticity_centi, f.authenticity_p20, f.value_centi, a.shares
-  FROM p
-    CROSS JOIN LATERAL (SELECT email FROM creator WHERE creator.workspace_id = p.workspace_id
-      AND creator.id = p.creator_id LIMIT 1) c
-    LEFT JOIN LATERAL (SELECT * FROM profile_factors WHERE profile_factors.workspace_id = p.workspace_id
-      AND profile_factors.profile_id = p.id LIMIT 1) f ON true
-    LEFT JOIN LATERAL (SELECT true AS yes FROM contact WHERE contact.workspace_id = p.workspace_id
-      AND contact.creator_id = p.creator_id LIMIT 1) contacted ON true
-    LEFT JOIN LATERAL (SELECT shares FROM audience_figure WHERE audience_figure.workspace_id = p.workspace_id
-      AND audience_figure.profile_id = p.id ORDER BY as_of DESC LIMIT 1) a ON true
-  ORDER BY p.id`;
-const ROWS_AFTER = rowsOfProfiles('id > $2 ORDER BY id LIMIT $3');
-const ROWS_OF = rowsOfProfiles('id = ANY ($2)');
+const rowsOfProfiles = (profiles: string, latest: string, currency: string) => `
+  SELECT p.id, p.creator_id, p.network::text, p.country::text, p.language::text,
+    array_to_string(p.categories, E'\\x1f'), p.followers::float8, f.observed_rate::float8, p.growth::float8,
+    (CASE WHEN p.price_minor IS NULL THEN f.price_mid WHEN p.price_currency = ${currency} THEN p.price_minor END)::float8,
+    (p.last_post_on - DATE '1970-01-01')::float8,
+    (c.email IS NOT NULL)::int + 2 * (EXISTS (SELECT FROM contact WHERE contact.workspace_id = p.workspace_id
+      AND contact.creator_id = p.creator_id))::int,
+    coalesce(array_position(ARRAY['none', 'check'], f.authenticity_state), 3) - 1,
+    f.engagement_centi::float8, f.authenticity_centi::float8, f.authenticity_p20::float8, f.value_centi::float8,
+    a.shares::text
+  FROM ${profiles} p
+    JOIN creator c ON c.workspace_id = p.workspace_id AND c.id = p.creator_id
+    LEFT JOIN profile_factors f ON f.workspace_id = p.workspace_id AND f.profile_id = p.id
+    ${latest}`;
 
-/** The next rows in the order of their ids. */
-export async function rowsAfter(
-  client: PoolClient,
+const EVERY = `(SELECT * FROM profile WHERE ${HERE} AND followers IS NOT NULL)`;
+const EVERY_LATEST = `LEFT JOIN (SELECT DISTINCT ON (profile_id) profile_id, shares FROM audience_figure WHERE ${HERE}
+    ORDER BY profile_id, as_of DESC) a ON a.profile_id = p.id`;
+const LATEST_OF_EACH = `LEFT JOIN LATERAL (SELECT shares FROM audience_figure
+    WHERE audience_figure.workspace_id = p.workspace_id AND audience_figure.profile_id = p.id
+    ORDER BY as_of DESC LIMIT 1) a ON true`;
+
+/** Gives every row of the workspace to `visit`. A table is read once: no plan that looks rows up one by one. */
+export async function eachRow(
+  client: ClientBase,
   settings: RowSettings,
-  id: number,
-  limit: number,
-): Promise<RankingRow[]> {
-  const { rows } = await client.query<Columns>({
-    text: ROWS_AFTER,
-    values: [settings.currency, id, limit],
-    rowMode: 'array',
-  });
-  return rows.map((row) => rankingRow(row, settings));
+  visit: (row: RankingRow) => void,
+): Promise<void> {
+  // Fresh tables have no statistics; a guess of one row must not make the planner compare all with all.
+  await client.query("SET LOCAL enable_nestloop = off; SET LOCAL work_mem = '128MB'; SET LOCAL jit = off");
+  await read(client, rowsOfProfiles(EVERY, EVERY_LATEST, client.escapeLiteral(settings.currency)), settings, visit);
+  await client.query('SET LOCAL enable_nestloop = on');
 }
 
-export async function rowsOf(client: PoolClient, settings: RowSettings, ids: readonly number[]): Promise<RankingRow[]> {
-  const { rows } = await client.query<Columns>({ text: ROWS_OF, values: [settings.currency, ids], rowMode: 'array' });
-  return rows.map((row) => rankingRow(row, settings));
+/** Gives the rows of these profiles to `visit`, as far as they are there. */
+export async function eachRowOf(
+  client: ClientBase,
+  settings: RowSettings,
+  ids: readonly number[],
+  visit: (row: RankingRow) => void,
+): Promise<void> {
+  if (ids.length === 0) return;
+  const list = `(SELECT * FROM profile WHERE ${HERE} AND followers IS NOT NULL AND id = ANY ('{${ids.map(Number).join()}}'::int[]) OFFSET 0)`;
+  await read(client, rowsOfProfiles(list, LATEST_OF_EACH, client.escapeLiteral(settings.currency)), settings, visit);
 }
 
-function rankingRow(columns: Columns, { bounds }: RowSettings): RankingRow {
-  const [
-    id,
-    creatorId,
-    network,
-    country,
-    language,
-    categories,
-    followers,
-    engagementRate,
-    growth,
-    priceMinor,
-    lastPostDay,
-    emailKnown,
-    contacted,
-    state,
-    engagement,
-    authenticity,
-    authenticityP20,
-    value,
-    shares,
-  ] = columns;
-  const missing =
-    (engagement === null ? MISSING.engagement : 0) |
-    (authenticity === null ? MISSING.authenticity : 0) |
-    (value === null ? MISSING.value : 0);
+async function read(
+  client: ClientBase,
+  query: string,
+  settings: RowSettings,
+  visit: (row: RankingRow) => void,
+): Promise<void> {
+  await eachBinaryRow(client, query, (row) => visit(rankingRow(row, settings)));
+}
+
+function rankingRow(row: BinaryRow, { bounds }: RowSettings): RankingRow {
+  const network = row.string(F.network) ?? '';
+  const country = row.string(F.country);
+  const followers = row.float(F.followers);
+  const [engagement, authenticity, value] = [F.engagement, F.authenticity, F.value].map((field) => known(row, field));
+  const categories = row.string(F.categories);
+  const flags = row.int(F.flags);
+  const shares = row.string(F.shares);
   return {
-    id,
-    creatorId,
+    id: row.int(F.id),
+    creatorId: row.int(F.creatorId),
     network,
     country,
-    language,
-    categories,
-    engagementRate,
-    growth,
-    priceMinor,
-    lastPostDay,
-    emailKnown,
-    contacted,
-    missing,
+    language: row.string(F.language),
+    categories: categories ? categories.split(BETWEEN_CATEGORIES) : [],
+    engagementRate: known(row, F.rate),
+    growth: known(row, F.growth),
+    priceMinor: known(row, F.price),
+    lastPostDay: known(row, F.lastPostDay),
+    emailKnown: (flags & 1) === 1,
+    contacted: (flags & 2) === 2,
+    missing:
+      (engagement === null ? MISSING.engagement : 0) |
+      (authenticity === null ? MISSING.authenticity : 0) |
+      (value === null ? MISSING.value : 0),
     tier: tierOf(followers, bounds),
     followers: Math.min(followers, MOST_FOLLOWERS),
-    authenticity: (state ?? 'unknown') as RankingRow['authenticity'],
+    authenticity: AUTHENTICITY[row.int(F.state)],
     factors: {
       engagement: engagement ?? UNSCORED,
-      authenticity: authenticity ?? authenticityP20 ?? UNSCORED,
+      authenticity: authenticity ?? known(row, F.authenticityP20) ?? UNSCORED,
       value: value ?? UNSCORED,
     },
-    audience: shares ? knownAudience(shares) : { known: false, priorGroup: priorGroup(network, country) },
+    audience: shares === null ? { known: false, priorGroup: priorGroup(network, country) } : knownAudience(shares),
   };
 }
 
+function known(row: BinaryRow, field: number): number | null {
+  return row.isNull(field) ? null : row.float(field);
+}
+
 /** Shares of combinations stand beside the others under keys with `&`. */
-function knownAudience(all: Shares): RowAudience {
-  const joint = Object.entries(all).filter(([key]) => key.includes('&'));
-  if (!joint.length) return { known: true, shares: all };
-  const shares = Object.fromEntries(Object.entries(all).filter(([key]) => !key.includes('&')));
-  return { known: true, shares, joint: Object.fromEntries(joint) };
+function knownAudience(text: string): RowAudience {
+  const all = JSON.parse(text) as Shares;
+  if (!text.includes('&')) return { known: true, shares: all };
+  const part = (joint: boolean) =>
+    Object.fromEntries(Object.entries(all).filter(([key]) => key.includes('&') === joint));
+  return { known: true, shares: part(false), joint: part(true) };
 }

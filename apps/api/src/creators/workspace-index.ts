@@ -1,16 +1,17 @@
-import type { PoolClient } from 'pg';
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import type { ClientBase } from 'pg';
 import { RankingIndex } from '@vivier/scoring/ranking/ranking-index';
 import type { RankingRow, Shares } from '@vivier/scoring/ranking/ranking-types';
-import { type RowSettings, rowsAfter, rowsOf } from './ranking-rows';
+import { readIndexFile, writeIndexFile } from './index-file';
+import { eachRow, eachRowOf, type RowSettings } from './ranking-rows';
 
-/** Rows read and put in at a time: a few milliseconds between two turns of the event loop. */
+/** Changed profiles read at a time. */
 const CHUNK = 2000;
+/** With more changes than this since a file was written, reading everything anew is faster. */
+const MOST_CHANGES = 100_000;
 
 export interface IndexSource {
   /** One transaction of that workspace. */
-  inTransaction<T>(work: (client: PoolClient) => Promise<T>): Promise<T>;
-  settings(): Promise<RowSettings>;
+  inTransaction<T>(work: (client: ClientBase) => Promise<T>): Promise<T>;
   refused(id: number, error: unknown): void;
 }
 
@@ -28,28 +29,81 @@ const CHANGED = [
   since('profile_removed', 'profile_id'),
 ].join(' UNION ');
 
+const NOW = `SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS mark, clock_timestamp() AS at,
+  (SELECT system_identifier::text FROM pg_control_system()) || '/' ||
+  (SELECT oid::text FROM pg_database WHERE datname = current_database()) AS database`;
+const PRIORS = `SELECT prior_group AS "group", shares FROM audience_prior
+  WHERE workspace_id = current_setting('app.workspace')::uuid`;
+const PROFILES = `SELECT count(*)::int AS count FROM profile
+  WHERE workspace_id = current_setting('app.workspace')::uuid AND followers IS NOT NULL`;
+
+/** How far an index has read, and of what. */
+interface Reading {
+  /** Every transaction below this one had ended when the rows were read; what carries a later one is read again. */
+  mark: string;
+  at: Date;
+  database: string;
+}
+
+/** What a file says beside the index itself. */
+interface FileState extends Omit<Reading, 'at'> {
+  at: string;
+  workspaceId: string;
+  settings: RowSettings;
+  groups: [string, Shares | null][];
+  refused: number[];
+}
+
 /** The column index of one workspace and how far it has read. */
 export class WorkspaceIndex {
   readonly ranking = new RankingIndex();
-  indexedAt = new Date(0);
-  /** Every transaction below this one had ended when the rows were read; what carries a later one is read again. */
-  private mark = '0';
-  private settings: RowSettings;
+  reading: Reading = { mark: '0', at: new Date(0), database: '' };
+  /** Version of the index that the file holds. */
+  private written = -1;
   private priors = new Map<string, Shares>();
-  private readonly groups = new Map<string, Shares | null>();
+  private groups = new Map<string, Shares | null>();
+  private refused = new Set<number>();
   private running: Promise<void> = Promise.resolve();
   private waiting: Promise<void> | null = null;
 
-  private constructor(private readonly source: IndexSource) {}
+  private constructor(
+    readonly workspaceId: string,
+    readonly settings: RowSettings,
+    private readonly source: IndexSource,
+  ) {}
 
-  static async build(source: IndexSource): Promise<WorkspaceIndex> {
-    const index = new WorkspaceIndex(source);
-    await index.readAll();
+  /** Reads everything. */
+  static async build(workspaceId: string, settings: RowSettings, source: IndexSource): Promise<WorkspaceIndex> {
+    const index = new WorkspaceIndex(workspaceId, settings, source);
+    await index.source.inTransaction(async (client) => {
+      const reading = await index.open(client);
+      await index.ranking.load(async (put) => {
+        await eachRow(client, settings, (row) => index.put(row, put));
+      });
+      index.reading = reading;
+    });
     return index;
   }
 
-  /** Callers that come while a reading runs share the next one. False: the settings changed, so all must be built anew. */
-  async refresh(): Promise<boolean> {
+  /** From the file of an earlier run, and what changed since; null when it does not fit or the way is too long. */
+  static async fromFile(
+    path: string,
+    { workspaceId, settings, source }: { workspaceId: string; settings: RowSettings; source: IndexSource },
+  ): Promise<WorkspaceIndex | null> {
+    const file = readIndexFile<FileState>(path);
+    if (file?.state.workspaceId !== workspaceId || !sameSettings(file.state.settings, settings)) return null;
+    const { state, image } = file;
+    const index = new WorkspaceIndex(workspaceId, settings, source);
+    index.ranking.restore(image);
+    index.groups = new Map(state.groups);
+    index.refused = new Set(state.refused);
+    index.reading = { ...state, at: new Date(state.at) };
+    index.written = index.ranking.version;
+    return (await index.catchUp()) ? index : null;
+  }
+
+  /** Callers that come while a reading runs share the next one. */
+  async refresh(): Promise<void> {
     this.waiting ??= this.running
       .catch(() => undefined)
       .then(() => {
@@ -57,72 +111,84 @@ export class WorkspaceIndex {
         return (this.running = this.readChanges());
       });
     await this.waiting;
-    return sameSettings(this.settings, await this.source.settings());
   }
 
-  private async readAll(): Promise<void> {
-    this.settings = await this.source.settings();
-    await this.source.inTransaction(async (client) => {
-      const mark = await this.open(client);
-      let rows: RankingRow[];
-      let last = 0;
-      do {
-        rows = await rowsAfter(client, this.settings, last, CHUNK);
-        this.put(rows);
-        last = rows.at(-1)?.id ?? last;
-        await nextTurn();
-      } while (rows.length === CHUNK);
-      this.ranking.trim();
-      this.close(mark);
+  /** Whether the file is behind the index. */
+  get unwritten(): boolean {
+    return this.written !== this.ranking.version;
+  }
+
+  write(path: string): void {
+    const { workspaceId, settings, reading, ranking } = this;
+    const state: FileState = {
+      ...reading,
+      at: reading.at.toISOString(),
+      workspaceId,
+      settings,
+      groups: [...this.groups],
+      refused: [...this.refused],
+    };
+    writeIndexFile(path, state, ranking.image());
+    this.written = ranking.version;
+  }
+
+  /** False when the file is of another database, of its future, or too far behind. */
+  private async catchUp(): Promise<boolean> {
+    const fits = await this.source.inTransaction(async (client) => {
+      const [now] = (await client.query<Reading>(NOW)).rows;
+      if (now.database !== this.reading.database || BigInt(this.reading.mark) > BigInt(now.mark)) return false;
+      const { rows } = await client.query(`${CHANGED} LIMIT ${MOST_CHANGES + 1}`, [this.reading.mark]);
+      return rows.length <= MOST_CHANGES;
     });
+    if (!fits) return false;
+    await this.refresh();
+    const held = await this.source.inTransaction(
+      async (client) => (await client.query<{ count: number }>(PROFILES)).rows[0].count,
+    );
+    return held === this.ranking.size + this.refused.size;
   }
 
   private async readChanges(): Promise<void> {
     await this.source.inTransaction(async (client) => {
-      const since = this.mark;
-      const mark = await this.open(client);
-      const { rows } = await client.query<{ id: number }>(CHANGED, [since]);
+      const { mark } = this.reading;
+      const reading = await this.open(client);
+      const { rows } = await client.query<{ id: number }>(CHANGED, [mark]);
       const ids = rows.map(({ id }) => id);
       for (let from = 0; from < ids.length; from += CHUNK) {
         const chunk = ids.slice(from, from + CHUNK);
-        const found = await rowsOf(client, this.settings, chunk);
         const gone = new Set(chunk);
-        for (const { id } of found) gone.delete(id);
-        for (const id of gone) this.ranking.remove(id);
-        this.put(found);
-        await nextTurn();
+        await eachRowOf(client, this.settings, chunk, (row) => {
+          gone.delete(row.id);
+          this.put(row, (one) => this.ranking.upsert(one));
+        });
+        for (const id of gone) {
+          this.ranking.remove(id);
+          this.refused.delete(id);
+        }
       }
-      this.close(mark);
+      this.reading = reading;
     });
   }
 
   /** Before any row is read, so that what commits while we read is read again next time. */
-  private async open(client: PoolClient): Promise<{ xmin: string; at: Date }> {
-    const { rows } = await client.query<{ xmin: string; at: Date }>(
-      'SELECT pg_snapshot_xmin(pg_current_snapshot())::text AS xmin, clock_timestamp() AS at',
-    );
-    const priors = await client.query<{ group: string; shares: Shares }>(
-      `SELECT prior_group AS "group", shares FROM audience_prior WHERE workspace_id = current_setting('app.workspace')::uuid`,
-    );
+  private async open(client: ClientBase): Promise<Reading> {
+    const [reading] = (await client.query<Reading>(NOW)).rows;
+    const priors = await client.query<{ group: string; shares: Shares }>(PRIORS);
     this.priors = new Map(priors.rows.map(({ group, shares }) => [group, shares]));
     for (const group of this.groups.keys()) this.applyPrior(group);
-    return rows[0];
+    return reading;
   }
 
-  private close({ xmin, at }: { xmin: string; at: Date }): void {
-    this.mark = xmin;
-    this.indexedAt = at;
-  }
-
-  private put(rows: readonly RankingRow[]): void {
-    for (const row of rows) {
-      try {
-        this.ranking.upsert(row);
-        if (!row.audience.known && !this.groups.has(row.audience.priorGroup)) this.applyPrior(row.audience.priorGroup);
-      } catch (error) {
-        // One row that the columns cannot hold must not take the workspace's search away.
-        this.source.refused(row.id, error);
-      }
+  /** One row that the columns cannot hold must not take the workspace's search away. */
+  private put(row: RankingRow, put: (row: RankingRow) => void): void {
+    try {
+      if (!row.audience.known && !this.groups.has(row.audience.priorGroup)) this.applyPrior(row.audience.priorGroup);
+      put(row);
+      this.refused.delete(row.id);
+    } catch (error) {
+      this.ranking.remove(row.id);
+      this.refused.add(row.id);
+      this.source.refused(row.id, error);
     }
   }
 
@@ -136,6 +202,6 @@ export class WorkspaceIndex {
   }
 }
 
-function sameSettings(a: RowSettings, b: RowSettings): boolean {
+export function sameSettings(a: RowSettings, b: RowSettings): boolean {
   return a.currency === b.currency && JSON.stringify(a.bounds) === JSON.stringify(b.bounds);
 }

@@ -19,6 +19,11 @@ export class AudienceDimensions {
     return bits;
   }
 
+  /** In the order of their bits. */
+  get names(): string[] {
+    return [...this.#bits.keys()];
+  }
+
   /** Bits of the dimensions of `keys`. */
   find(keys: Iterable<string>): number {
     let bits = 0;

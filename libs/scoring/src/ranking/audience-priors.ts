@@ -30,6 +30,11 @@ export class AudiencePriors {
     for (const [name, group] of this.#groups) other.set(name, this.#priors[group] ?? {});
   }
 
+  /** By number. */
+  get all(): { group: string; shares: Shares; rows: number }[] {
+    return [...this.#groups].map(([group, at]) => ({ group, shares: this.#priors[at] ?? {}, rows: this.rows[at] }));
+  }
+
   /** The number of a group, given now if it is new. @throws RangeError('priorGroup') beyond 65,535 groups */
   group(name: string): number {
     let group = this.#groups.get(name);

@@ -25,9 +25,9 @@ export class AudienceStore {
   /** By key, then by chunk of the known segment. */
   readonly columns = new Map<string, ShareColumn[]>();
   /** Bits of the dimensions that a known row names. */
-  named = allocateColumn(Uint16Array, 1024);
+  named: Uint16Array = allocateColumn(Uint16Array, 1024);
   /** Dimensions that all rows of a chunk name. */
-  readonly #complete: number[] = [];
+  readonly complete: number[] = [];
   /** Rises whenever a share or a prior changes. */
   version = 0;
 
@@ -47,7 +47,7 @@ export class AudienceStore {
     const named = this.dimensions.learn(Object.keys(shares));
     this.named[slot] = named;
     const chunk = slot >>> 16;
-    this.#complete[chunk] = (this.#complete[chunk] ?? ALL_DIMENSIONS) & named;
+    this.complete[chunk] = (this.complete[chunk] ?? ALL_DIMENSIONS) & named;
     this.#write(slot, shares);
     if (joint) {
       this.#write(slot, joint);
@@ -151,7 +151,7 @@ export class AudienceStore {
 
   /** Whether all known rows name all dimensions of the target, so that no share of theirs is estimated. */
   namesAll(target: readonly (readonly string[])[]): boolean {
-    return this.#complete.every((_, chunk) => this.#namedByAll(target.flat(), chunk));
+    return this.complete.every((_, chunk) => this.#namedByAll(target.flat(), chunk));
   }
 
   get bytes(): number {
@@ -162,7 +162,7 @@ export class AudienceStore {
 
   #namedByAll(keys: readonly string[], chunk: number): boolean {
     const wanted = this.dimensions.find(keys);
-    return ((this.#complete[chunk] ?? ALL_DIMENSIONS) & wanted) === wanted;
+    return ((this.complete[chunk] ?? ALL_DIMENSIONS) & wanted) === wanted;
   }
 
   #addColumns(keys: readonly string[], chunk: number, sums: Uint16Array): void {

@@ -31,6 +31,11 @@ export class Dictionary {
     return this.#codes.get(value) ?? UNKNOWN_CODE;
   }
 
+  /** All values by code; the unknown one is empty. */
+  get values(): readonly string[] {
+    return this.#values;
+  }
+
   value(code: number): string {
     return this.#values[code];
   }

@@ -10,7 +10,7 @@ const roomFor = (size: number) => Math.max(FIRST, Math.ceil((size * 5) / 4) + 1)
  * more). The ids themselves are read back from the rows, which the caller writes before `add` and keeps until `remove`.
  */
 export class IdMap {
-  #places = allocateColumn(Int32Array, FIRST);
+  #places: Int32Array = allocateColumn(Int32Array, FIRST);
   #size = 0;
 
   constructor(readonly idOf: (row: number) => number) {}
@@ -56,6 +56,20 @@ export class IdMap {
     const old = this.#places;
     this.#places = allocateColumn(Int32Array, length);
     for (const entry of old) if (entry !== EMPTY) this.#put(entry - 1);
+  }
+
+  /** What `restore` takes. */
+  get places(): Int32Array {
+    return this.#places;
+  }
+
+  get size(): number {
+    return this.#size;
+  }
+
+  restore(places: Int32Array, size: number): void {
+    this.#places = places;
+    this.#size = size;
   }
 
   get bytes(): number {

@@ -110,6 +110,31 @@ describe('a column index of thousands of rows', () => {
     expect(index.memory().bytes).toBeLessThan(2 * before);
   });
 
+  it('answers the same from an image that was written as bytes, and can be changed on', () => {
+    const { description, columns } = index.image();
+    const copies = columns.map((column) => {
+      const copy = structuredClone(new Uint8Array(column.buffer, column.byteOffset, column.byteLength).slice());
+      return new (column.constructor as Uint8ArrayConstructor)(copy.buffer) as typeof column;
+    });
+    const restored = new RankingIndex();
+    restored.restore({ description: JSON.parse(JSON.stringify(description)) as typeof description, columns: copies });
+    expectExact(restored, [...rows.values()]);
+    const changed = new Map(rows);
+    for (let change = 0; change < 500; change++) {
+      const id = 1 + draw(ROWS + 100);
+      if (draw(3) === 0) expect(restored.remove(id)).toBe(changed.delete(id));
+      else {
+        changed.set(id, row(id));
+        restored.upsert(changed.get(id) as RankingRow);
+      }
+    }
+    expectExact(restored, [...changed.values()]);
+    expect(() => restored.restore({ description: { ...description, version: 0 }, columns })).toThrow(
+      new RangeError('version'),
+    );
+    expectExact(restored, [...changed.values()]);
+  });
+
   it('says how much memory a creator takes', () => {
     const { creators, bytes, bytesPerCreator, parts } = index.memory();
     expect(creators).toBe(rows.size);

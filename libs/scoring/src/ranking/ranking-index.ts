@@ -1,6 +1,7 @@
 import { AudienceFits } from './audience-fit';
 import { AudienceStore } from './audience-store';
 import { planFilters } from './filters';
+import { imageOf, type IndexImage, readImage } from './index-image';
 import type { MemoryReport, RankedHit, RankingQuery, RankingResult, RankingRow, Shares } from './ranking-types';
 import { checkRow, checkShares } from './row-check';
 import { isKnown, RowStore, slotOf } from './row-store';
@@ -45,18 +46,16 @@ export class RankingIndex {
    * @throws RangeError(field): nothing changes
    */
   build(rows: Iterable<RankingRow>): void {
-    const built = new RankingIndex();
-    this.#audiences.priors.copyTo(built.#audiences.priors);
-    built.#rows.slicesLate = true;
+    const built = this.#begin();
     for (const row of rows) built.#put(row);
-    built.#rows.slice();
-    built.#rows.trim();
-    built.#audiences.trim(built.#rows.known.end);
-    this.#rows = built.#rows;
-    this.#audiences = built.#audiences;
-    this.#fits = built.#fits;
-    this.#statics = built.#statics;
-    this.#version++;
+    this.#take(built);
+  }
+
+  /** `build` from rows that come by and by: `read` gives each to `put`, which throws for a row that it leaves out. */
+  async load(read: (put: (row: RankingRow) => void) => Promise<void>): Promise<void> {
+    const built = this.#begin();
+    await read((row) => built.#put(row));
+    this.#take(built);
   }
 
   /** Inserts a row or replaces the one with its id. @throws RangeError(field): nothing changes */
@@ -113,6 +112,21 @@ export class RankingIndex {
     };
   }
 
+  /** The index as it stands, for a file. */
+  image(): IndexImage {
+    return imageOf(this.#rows, this.#audiences);
+  }
+
+  /** Replaces everything by an image, whose columns become the index's own. @throws RangeError('version') */
+  restore(image: IndexImage): void {
+    const { rows, audiences } = readImage(image);
+    this.#rows = rows;
+    this.#audiences = audiences;
+    this.#fits = new AudienceFits(rows, audiences);
+    this.#statics = new StaticScores();
+    this.#version++;
+  }
+
   /** Gives back the room kept for growth; worth it after many `upsert`s in a row (`build` does it itself). */
   trim(): void {
     this.#rows.trim();
@@ -130,6 +144,24 @@ export class RankingIndex {
     };
     const bytes = Object.values(parts).reduce((sum, part) => sum + part, 0);
     return { creators: this.size, bytes, bytesPerCreator: this.size === 0 ? 0 : bytes / this.size, parts };
+  }
+
+  #begin(): RankingIndex {
+    const built = new RankingIndex();
+    built.#rows.slicesLate = true;
+    return built;
+  }
+
+  #take(built: RankingIndex): void {
+    this.#audiences.priors.copyTo(built.#audiences.priors);
+    built.#rows.slice();
+    built.#rows.trim();
+    built.#audiences.trim(built.#rows.known.end);
+    this.#rows = built.#rows;
+    this.#audiences = built.#audiences;
+    this.#fits = built.#fits;
+    this.#statics = built.#statics;
+    this.#version++;
   }
 
   /** Everything that may be refused is tried before anything changes. */

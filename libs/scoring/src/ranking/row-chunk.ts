@@ -46,7 +46,7 @@ const FIRST_ROWS = 1024;
 export class RowChunk {
   columns: RowColumns = { ...columnsFor(FIRST_ROWS), topics: allocateColumn(Uint16Array, FIRST_ROWS) };
   /** One bit a row that is there. */
-  live = allocateColumn(Int32Array, FIRST_ROWS / 32);
+  live: Int32Array = allocateColumn(Int32Array, FIRST_ROWS / 32);
   readonly values = Object.fromEntries(
     VALUES.map((name) => [name, new SlicedColumn(VALUE_DIGITS, FIRST_ROWS / 32)]),
   ) as Record<ValueName, SlicedColumn>;

@@ -145,7 +145,7 @@ export class RowStore {
   }
 
   chooseCodes(): void {
-    this.#codedAt = Math.max(CODED_FROM / 2, this.size);
+    this.codesAreFor(this.size);
     const step = ValueCodes.step(this.size);
     for (const name of VALUES) {
       const sample: number[] = [];
@@ -156,6 +156,11 @@ export class RowStore {
         slice(chunk, chunk.values[name], (at) => this.codes[name].codeOf(chunk.valueOf(name, at)));
       }
     }
+  }
+
+  /** Codes that were chosen elsewhere stay until there are twice as many rows. */
+  codesAreFor(rows: number): void {
+    this.#codedAt = Math.max(CODED_FROM / 2, rows);
   }
 
   /** Makes the slices of all rows that were written late. */

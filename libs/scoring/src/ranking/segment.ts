@@ -31,13 +31,19 @@ export class Segment {
     this.free.push(slot);
   }
 
+  appendChunk(): RowChunk {
+    const chunk = new RowChunk();
+    this.chunks.push(chunk);
+    return chunk;
+  }
+
   trim(): void {
     for (const chunk of this.chunks) chunk.trim();
   }
 
   #append(): number {
     let chunk = this.chunks.at(-1);
-    if (!chunk || chunk.end === CHUNK_ROWS) this.chunks.push((chunk = new RowChunk()));
+    if (!chunk || chunk.end === CHUNK_ROWS) chunk = this.appendChunk();
     if (chunk.end === chunk.capacity) chunk.grow();
     return (this.chunks.length - 1) * CHUNK_ROWS + chunk.end++;
   }

@@ -12,8 +12,8 @@ const wholeWords = (rows: number) => Math.min(CHUNK_ROWS, (rows + 31) & ~31);
  * have the key, else one value a row; whichever takes less memory.
  */
 export class ShareColumn {
-  places = allocateColumn(Uint16Array, 4);
-  shares = allocateColumn(Uint16Array, 4);
+  places: Uint16Array = allocateColumn(Uint16Array, 4);
+  shares: Uint16Array = allocateColumn(Uint16Array, 4);
   /** Pairs; −1 when there is one value a row. */
   entries = 0;
 
@@ -75,7 +75,7 @@ export class ShareColumn {
       return;
     }
     // Two rows at a time: a share's half keeps its highest bit when the bound can be taken from it.
-    const pairs = new Int32Array(shares.buffer, 0, shares.length >>> 1);
+    const pairs = new Int32Array(shares.buffer, shares.byteOffset, shares.length >>> 1);
     const bound = Math.min(minBp, UNKNOWN_SHARE) * 0x10001;
     const length = Math.min(words, shares.length >>> 5);
     for (let word = 0; word < length; word++) {

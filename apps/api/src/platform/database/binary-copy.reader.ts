@@ -61,7 +61,7 @@ export class BinaryRow {
  */
 export async function eachBinaryRow(client: ClientBase, query: string, visit: (row: BinaryRow) => void): Promise<void> {
   const row = new BinaryRow();
-  let rest = Buffer.alloc(0);
+  let rest: Buffer = Buffer.alloc(0);
   let from = HEADER;
   for await (const chunk of client.query(copyTo(`COPY (${query}) TO STDOUT (FORMAT binary)`))) {
     const bytes = rest.length === 0 ? (chunk as Buffer) : Buffer.concat([rest, chunk as Buffer]);
