@@ -33,6 +33,8 @@ interface Options {
   creators: number;
   rows: number;
   largest?: number;
+  instances: number;
+  seed: number;
 }
 
 /** Wrong usage. */
@@ -84,6 +86,14 @@ bench(
 bench('rescore', 'Every factor of every profile', async (options, output) =>
   (await import('./rescore')).run(options, output),
 ).option('--creators <n>', 'profiles in the workspace', count, 100_000);
+
+bench(
+  'portfolio',
+  'Portfolios of 50 to 100 candidates beside the optimum that HiGHS proves; 10,000 candidates; reach of simulated people',
+  async (options, output) => (await import('./portfolio')).run(options, output),
+)
+  .option('--instances <n>', 'random clustered pools', count, 100)
+  .option('--seed <n>', 'another seed, other pools', count, 1);
 
 bench('start', 'npm start: the first run with its builds, then a later one', async () =>
   (await import('./start')).run(),
