@@ -24,6 +24,7 @@ function fault(
     .option('--runs <n>', 'how often', count, 3)
     .option('--rows <n>', 'rows of the imported file', count, 200_000)
     .option('--out <folder>', 'where the recorded histories go')
+    .option('--json', 'as always: one JSON document on standard output')
     .action(async ({ runs, rows, out }: { runs: number; rows: number; out?: string }) => {
       const histories = out ? resolve(out) : await mkdtemp(join(tmpdir(), `vivier-faults-${name}-`));
       const report = await work({ runs, rows, histories });
