@@ -63,6 +63,10 @@ export class AudienceStore {
     this.version++;
   }
 
+  shareOf(key: string, slot: number): number {
+    return this.columns.get(key)?.[slot >>> 16]?.get(slot & (CHUNK_ROWS - 1)) ?? 0;
+  }
+
   /** Counts a row whose whole audience is unknown in its group. Returns the group column's value. */
   addEstimated(name: string): number {
     const group = this.priors.group(name);

@@ -2,7 +2,17 @@ import { AudienceFits } from './audience-fit';
 import { AudienceStore } from './audience-store';
 import { planFilters } from './filters';
 import { imageOf, type IndexImage, readImage } from './index-image';
-import type { MemoryReport, RankedHit, RankingQuery, RankingResult, RankingRow, Shares } from './ranking-types';
+import { findLookalikes } from './lookalikes';
+import type {
+  Lookalike,
+  MemoryReport,
+  RankingFilters,
+  RankedHit,
+  RankingQuery,
+  RankingResult,
+  RankingRow,
+  Shares,
+} from './ranking-types';
 import { checkRow, checkShares } from './row-check';
 import { isKnown, RowStore, slotOf } from './row-store';
 import { Scan } from './scan';
@@ -110,6 +120,19 @@ export class RankingIndex {
       facets: facets ? (scan.counter?.facets() ?? null) : null,
       histogram: histogram ? (scan.counter?.histogram() ?? null) : null,
     };
+  }
+
+  /**
+   * The profiles whose known audiences are most like this one's, among those that pass the filters; see `findLookalikes`.
+   * Null when the profile is not in the index or its audience is not known. @throws RangeError('limit')
+   */
+  lookalikes(id: number, { filters = {}, limit }: { filters?: RankingFilters; limit: number }): Lookalike[] | null {
+    if (!Number.isInteger(limit) || limit < 0) throw new RangeError('limit');
+    const row = this.#rows.find(id);
+    if (row < 0) return null;
+    const index = { rows: this.#rows, audiences: this.#audiences };
+    const plan = planFilters(index, filters, [], { facets: false, histogram: false });
+    return findLookalikes(index, row, plan, Math.min(limit, this.size));
   }
 
   /** The index as it stands, for a file. */

@@ -176,6 +176,13 @@ export interface RankingResult {
   histogram: HistogramBin[] | null;
 }
 
+/** A profile with a known audience, and how like another's it is: a Bhattacharyya coefficient, 0..1. */
+export interface Lookalike {
+  id: number;
+  creatorId: number;
+  similarity: number;
+}
+
 export interface MemoryReport {
   creators: number;
   bytes: number;

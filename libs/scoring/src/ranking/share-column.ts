@@ -62,6 +62,21 @@ export class ShareColumn {
     }
   }
 
+  /** Adds every row's share to `sums`, without an end. */
+  addAll(sums: Int32Array): void {
+    const { shares, places, entries } = this;
+    if (this.dense) for (let place = 0; place < shares.length; place++) sums[place] += shares[place];
+    else for (let at = 0; at < entries; at++) sums[places[at]] += shares[at];
+  }
+
+  /** Adds `factor` times the root of every row's share. */
+  addProducts(factor: number, roots: Float64Array, products: Float64Array): void {
+    const { shares, places, entries } = this;
+    if (this.dense)
+      for (let place = 0; place < shares.length; place++) products[place] += factor * roots[shares[place]];
+    else for (let at = 0; at < entries; at++) products[places[at]] += factor * roots[shares[at]];
+  }
+
   /** Marks the rows whose share is at least `minBp`, which is above 0. */
   mark(minBp: number, words: number, marks: Int32Array): void {
     const { shares, places } = this;
