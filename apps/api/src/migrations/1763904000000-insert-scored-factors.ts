@@ -12,12 +12,17 @@ const insertSql = (checks: 'by_row' | 'once') => `
     ws uuid := current_setting('app.workspace')::uuid;
     columns text := (SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
       WHERE attrelid = 'pg_temp.scored'::regclass AND attnum > 0 AND NOT attisdropped);
+    first integer;
+    last integer;
     inserted integer;
   BEGIN
+    SELECT min(profile_id), max(profile_id) INTO first, last FROM pg_temp.scored;
     PERFORM hold_profile_removal();
     EXECUTE format('INSERT INTO profile_factors (workspace_id, computed_at, %1$s) SELECT $1, now(), %1$s FROM pg_temp.scored
-      WHERE EXISTS (SELECT FROM profile WHERE workspace_id = $1 AND id = scored.profile_id)
-        AND NOT EXISTS (SELECT FROM profile_factors f WHERE f.workspace_id = $1 AND f.profile_id = scored.profile_id)', columns) USING ws;
+      WHERE EXISTS (SELECT FROM profile WHERE workspace_id = $1 AND id BETWEEN $2 AND $3 AND id = scored.profile_id)
+        AND NOT EXISTS (SELECT FROM profile_factors f
+          WHERE f.workspace_id = $1 AND f.profile_id BETWEEN $2 AND $3 AND f.profile_id = scored.profile_id)', columns)
+      USING ws, first, last;
     GET DIAGNOSTICS inserted = ROW_COUNT;
     RETURN inserted;
   END $$;

@@ -22,17 +22,18 @@ const both = (prefix: string) => FACTOR_COLUMNS.map((column) => `${prefix}.${col
 
 const HERE = "workspace_id = current_setting('app.workspace')::uuid";
 
-/** Only what differs is written: a rescore that changes nothing touches nothing. */
+/** Only what differs is written: a rescore that changes nothing touches nothing. $1 first id, $2 last id of the range. */
 const UPDATE_CHANGED = `
   UPDATE profile_factors f SET computed_at = now(), changed_xid = pg_current_xact_id(),
     ${FACTOR_COLUMNS.map((column) => `${column} = scored.${column}`).join(', ')}
-  FROM scored WHERE f.${HERE} AND f.profile_id = scored.profile_id
+  FROM scored WHERE f.${HERE} AND f.profile_id BETWEEN $1 AND $2 AND f.profile_id = scored.profile_id
     AND (${both('f')}) IS DISTINCT FROM (${both('scored')})`;
 
-// Nobody has counted the temporary table, nor one that is growing: joined by keys, a range costs the same everywhere.
+// Nobody has counted the temporary table, nor one that is growing, and a guess of one row makes the planner compare all
+// with all: by hashes over the ids of the range, a range costs the same everywhere.
 // A range that a crash loses before it is on disk is scored by the run again, whose own end waits for the disk.
-const RANGE_SETTINGS = `SELECT hold_profile_removal(), set_config('enable_hashjoin', 'off', true),
-  set_config('enable_mergejoin', 'off', true), set_config('synchronous_commit', 'off', true)`;
+const RANGE_SETTINGS = `SELECT hold_profile_removal(), set_config('enable_nestloop', 'off', true),
+  set_config('enable_seqscan', 'off', true), set_config('synchronous_commit', 'off', true)`;
 
 /** Profiles without factors; the function knows its columns from the table. */
 const INSERT_NEW = 'SELECT insert_scored_factors() AS inserted';
@@ -116,7 +117,7 @@ export class RescoreService {
         const from = next;
         next += RANGE;
         const to = Math.min(next, ids.length);
-        const count = await this.write(workspaceId, () => factorCopy(scores, ids, from, to));
+        const count = await this.write(workspaceId, [ids[from], ids[to - 1]], () => factorCopy(scores, ids, from, to));
         written += count;
       }
     };
@@ -126,7 +127,7 @@ export class RescoreService {
     return { network, profiles: ids.length, written };
   }
 
-  private async write(workspaceId: string, pieces: () => Iterable<Buffer>): Promise<number> {
+  private async write(workspaceId: string, bounds: [number, number], pieces: () => Iterable<Buffer>): Promise<number> {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await this.database.withClient(workspaceId, async (client) => {
@@ -138,7 +139,7 @@ export class RescoreService {
             client.query(copyFrom(`COPY scored (profile_id, ${columns}) FROM STDIN (FORMAT binary)`)),
           );
           await client.query(RANGE_SETTINGS);
-          const updated = await client.query(UPDATE_CHANGED);
+          const updated = await client.query(UPDATE_CHANGED, bounds);
           const { rows } = await client.query<{ inserted: number }>(INSERT_NEW);
           return (updated.rowCount ?? 0) + rows[0].inserted;
         });
