@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BriefsModule } from './briefs/briefs.module';
 import { CreatorsModule } from './creators/creators.module';
+import { SearchJobs } from './creators/meilisearch/search.jobs';
 import { IdentityJobs } from './identity/identity.jobs';
 import { IdentityModule } from './identity/identity.module';
 import { IngestionJobs } from './ingestion/ingestion.jobs';
@@ -23,7 +24,7 @@ import { ScoringModule } from './scoring/scoring.module';
 /** The rooms, in the order of a campaign's life. */
 export const ROOMS = [IdentityModule, CreatorsModule, BriefsModule, ScoringModule, IngestionModule, SampleModule];
 /** What runs jobs, a room. */
-const JOBS = [IdentityJobs, ScoringJobs, IngestionJobs];
+const JOBS = [IdentityJobs, SearchJobs, ScoringJobs, IngestionJobs];
 
 function foundation(config: Config, role: DatabaseRole) {
   if (!config.databaseUrl) throw new Error('The database is started before the application');

@@ -121,7 +121,7 @@ async function* pages(context: CommandContext, options: SearchOptions): AsyncGen
     const page = await context.get(Database).inWorkspace(workspaceId, async (tx) => {
       const found = await context
         .get(CreatorSearch)
-        .search({ workspaceId, tx }, { ...query, after, limit: Math.min(PAGE, left), facets });
+        .search({ workspaceId, tx }, { ...query, after, limit: Math.min(PAGE, left), facets, whole: true });
       const hits = await context.get(DiscoverService).hits(tx, found.hits, { weights, before });
       const stored = await context.get(ProfilesService).factors(
         tx,

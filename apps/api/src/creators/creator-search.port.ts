@@ -10,6 +10,14 @@ export interface SearchScope {
 export interface CreatorQuery extends RankingQuery {
   /** Names and handles, with tolerance for typing errors; every word must be found. */
   text?: string | null;
+  /** Page after page, everything will be read: the order has to be the exact one of all matches. */
+  whole?: boolean;
+}
+
+export interface CandidateOrder {
+  candidates: number;
+  /** Null before it was measured. */
+  recall: number | null;
 }
 
 export interface CreatorMatches extends RankingResult {
@@ -18,6 +26,10 @@ export interface CreatorMatches extends RankingResult {
   indexedAt: Date;
   /** True when a fallback answered. */
   degraded: boolean;
+  /** Servers that did not answer: what is counted and shown is of the others. */
+  away: string[];
+  /** Where only the best candidates were scored: how many, and the share of the true first places they held so far. */
+  order: CandidateOrder | null;
 }
 
 /**

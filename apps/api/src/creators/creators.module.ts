@@ -9,6 +9,9 @@ import { CreatorsResolver } from './creators.resolver';
 import { CreatorsService } from './creators.service';
 import { DataSourceRow } from './data-source.entity';
 import { EmbeddedCreatorSearch } from './embedded-creator-search';
+import { MeiliHttp } from './meilisearch/meili-server';
+import { MeilisearchCreatorSearch } from './meilisearch/meilisearch-creator-search';
+import { MeilisearchIndexer } from './meilisearch/meilisearch-indexer';
 import { ListsResolver } from './lists.resolver';
 import { ListsService } from './lists.service';
 import { MetricSnapshot } from './metrics.entity';
@@ -44,8 +47,20 @@ import { ProfilesService } from './profiles.service';
     CreatorsResolver,
     ListsResolver,
     ProfilesResolver,
-    { provide: CreatorSearch, useClass: EmbeddedCreatorSearch },
+    MeiliHttp,
+    MeilisearchIndexer,
+    EmbeddedCreatorSearch,
+    MeilisearchCreatorSearch,
+    {
+      provide: CreatorSearch,
+      inject: [MeilisearchIndexer, EmbeddedCreatorSearch, MeilisearchCreatorSearch],
+      useFactory: (
+        { enabled }: MeilisearchIndexer,
+        embedded: EmbeddedCreatorSearch,
+        meilisearch: MeilisearchCreatorSearch,
+      ) => (enabled ? meilisearch : embedded),
+    },
   ],
-  exports: [CreatorSearch, CreatorsService, ListsService, ProfilesService],
+  exports: [CreatorSearch, MeilisearchIndexer, CreatorsService, ListsService, ProfilesService],
 })
 export class CreatorsModule {}

@@ -45,7 +45,7 @@ export class EmbeddedCreatorSearch extends CreatorSearch implements OnApplicatio
     await this.open(workspaceId);
   }
 
-  async search({ workspaceId, tx }: SearchScope, { text, ...query }: CreatorQuery): Promise<CreatorMatches> {
+  async search({ workspaceId, tx }: SearchScope, { text, whole: _, ...query }: CreatorQuery): Promise<CreatorMatches> {
     await this.open(workspaceId);
     const started = performance.now();
     const { ids, excludedIds, ...filters } = query.filters ?? {};
@@ -59,7 +59,7 @@ export class EmbeddedCreatorSearch extends CreatorSearch implements OnApplicatio
       ...query,
       filters: { ...filters, ids: matches, excludedIds: excludedIds && Int32Array.from(excludedIds) },
     });
-    return { ...answer, tookMs: performance.now() - started, degraded: false };
+    return { ...answer, tookMs: performance.now() - started, degraded: false, away: [], order: null };
   }
 
   /** Nothing to do where nothing was searched yet: the first search reads the newest state. */

@@ -8,6 +8,7 @@ import { ForgiveTypingErrors1763800600000 } from './1763800600000-forgive-typing
 import { CreateExports1763800700000 } from './1763800700000-create-exports';
 import { CreateIngestion1763800400000 } from './1763800400000-create-ingestion';
 import { CreateBulkMerge1763800900000 } from './1763800900000-create-bulk-merge';
+import { CreateSearchSync1763902000000 } from './1763902000000-create-search-sync';
 import { MatchNoWords1763801000000 } from './1763801000000-match-no-words';
 import { CountMailTries1763903000000 } from './1763903000000-count-mail-tries';
 import { RankCosts1763901000000 } from './1763901000000-rank-costs';
@@ -27,6 +28,7 @@ export const MIGRATIONS = [
   CreateIngestion1763800400000,
   CreateBulkMerge1763800900000,
   MatchNoWords1763801000000,
+  CreateSearchSync1763902000000,
   CountMailTries1763903000000,
   InsertScoredFactors1763904000000,
   RankCosts1763901000000,

@@ -48,13 +48,15 @@ export class DiscoverService {
           histogram: counts,
         },
       );
-      const { total, gated, tookMs, indexedAt, degraded } = found;
+      const { total, gated, tookMs, indexedAt, degraded, away, order } = found;
       return {
         total,
         gated,
         tookMs,
         indexedAt,
         degraded,
+        away,
+        order,
         hits: await this.hits(tx, found.hits, { weights: brief.weightsBp, before }),
         facets: facetsOf(found, args.facets ?? FACETS),
         followerHistogram: binsOf(found),

@@ -112,7 +112,7 @@ export class ExportsService {
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const { brief, text, filters } = await this.questions.of(tx, viewer, asked);
       if (ids) filters.ids = filters.ids ? intersection(ids, filters.ids) : ids;
-      const order = { after: after ?? undefined, sort: { by: sort ?? ('score' as const) }, limit: PAGE };
+      const order = { after: after ?? undefined, sort: { by: sort ?? ('score' as const) }, limit: PAGE, whole: true };
       const found = await this.search.search({ workspaceId, tx }, { brief, text, filters, ...order, facets: false });
       const hits = await this.discover.hits(tx, found.hits, { weights: brief.weightsBp, before });
       const people = (await tx.query(CONTACTS, [workspaceId, hits.map(({ id }) => id)])) as Person[];

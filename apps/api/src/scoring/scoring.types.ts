@@ -39,6 +39,14 @@ export class HistogramBin {
   @Field(() => Int) count: number;
 }
 
+/** Only the best candidates were scored: the order is theirs. */
+@ObjectType()
+export class CandidateOrder {
+  @Field(() => Int) candidates: number;
+  /** The share of the true first twenty that the candidates held, as measured on this workspace's searches. */
+  @Field(() => Float, { nullable: true }) recall: number | null;
+}
+
 @ObjectType()
 export class DiscoverPage {
   @Field(() => Int) total: number;
@@ -46,7 +54,11 @@ export class DiscoverPage {
   @Field(() => Int) gated: number;
   @Field(() => Float) tookMs: number;
   @Field(() => GraphQLISODateTime) indexedAt: Date;
+  /** The embedded index answered because the search servers are away or behind. */
   @Field() degraded: boolean;
+  /** Search servers that did not answer: everything here is of the others. */
+  @Field(() => [String]) away: string[];
+  @Field(() => CandidateOrder, { nullable: true }) order: CandidateOrder | null;
   @Field(() => [Facet]) facets: Facet[];
   @Field(() => [HistogramBin]) followerHistogram: HistogramBin[];
   @Field(() => [ProfileHit]) hits: ProfileHit[];

@@ -5,4 +5,6 @@ export type DomainEvent =
   /** Profiles, their figures or factors changed in a way that discovery shows. */
   | { type: 'profiles.changed'; workspaceId: string }
   /** A workspace changed the follower counts at which tiers begin. */
-  | { type: 'tiers.changed'; workspaceId: string };
+  | { type: 'tiers.changed'; workspaceId: string }
+  /** The search servers were brought up to date. */
+  | { type: 'search.synced'; workspaceId: string };

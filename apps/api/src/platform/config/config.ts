@@ -20,6 +20,10 @@ export class Config {
   @IsOptional() @Matches(/^postgres(ql)?:\/\//) databaseUrl?: string;
   /** REDIS_URL: BullMQ on Redis instead of on PostgreSQL. */
   @IsOptional() @Matches(/^rediss?:\/\//) redisUrl?: string;
+  /** MEILI_URL: Meilisearch servers that answer searches, one or several addresses with commas between them. */
+  @IsOptional() @Matches(/^https?:\/\/[^/,\s]+\/?(,\s*https?:\/\/[^/,\s]+\/?)*$/) meiliUrl?: string;
+  /** MEILI_KEY: the key of those servers, one that may write. */
+  @IsOptional() @IsString() meiliKey?: string;
   /** SMTP_URL: where mail goes; without it mails stay on the outbox page. */
   @IsOptional() @Matches(/^smtps?:\/\//) smtpUrl?: string;
   /** MAIL_FROM: the sender of our mails. */
@@ -49,6 +53,8 @@ const VARIABLES: Readonly<Record<string, keyof Config>> = {
   PUBLIC_URL: 'publicUrl',
   DATABASE_URL: 'databaseUrl',
   REDIS_URL: 'redisUrl',
+  MEILI_URL: 'meiliUrl',
+  MEILI_KEY: 'meiliKey',
   SMTP_URL: 'smtpUrl',
   MAIL_FROM: 'mailFrom',
   LOG_LEVEL: 'logLevel',

@@ -28,6 +28,18 @@ export class Metrics {
     });
   }
 
+  /** A figure that is read when it is asked for. */
+  gauge(name: string, help: string, read: () => number): void {
+    new Gauge({
+      name,
+      help,
+      registers: [this.registry],
+      collect() {
+        this.set(read());
+      },
+    });
+  }
+
   text(): Promise<string> {
     return this.registry.metrics();
   }

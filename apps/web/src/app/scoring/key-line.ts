@@ -1,16 +1,22 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { DatePipe, NumberPipe } from '../ui/format/pipes';
+import { DatePipe, NumberPipe, PercentPipe } from '../ui/format/pipes';
 import { DiscoverStore } from './discover-store';
 
 /** How much, how fast, how fresh; and the keys. */
 @Component({
   selector: 'v-key-line',
-  imports: [DatePipe, NumberPipe, TranslocoPipe],
+  imports: [DatePipe, NumberPipe, PercentPipe, TranslocoPipe],
   template: `@if (store.page(); as page) {
       @if (page.total > 0) {
         <span class="num">{{
           'scoring.shown' | transloco: { shown: (store.hits().length | vNumber), total: (page.total | vNumber) }
+        }}</span>
+      }
+      @if (page.order; as order) {
+        <span class="num">{{
+          (order.recall === null ? 'scoring.order_among' : 'scoring.order_recall')
+            | transloco: { count: (order.candidates | vNumber), recall: (order.recall | vPercent) }
         }}</span>
       }
       <span class="num">{{
