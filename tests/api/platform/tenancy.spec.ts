@@ -19,6 +19,7 @@ const existing = {
   noteId: '',
   templateId: '',
   snapshotId: '',
+  searchId: '',
 };
 
 const CSV =
@@ -52,6 +53,7 @@ beforeAll(async () => {
     `mutation { keepSnapshot(profileId: "${existing.profileId}") { id } }`,
     'keepSnapshot',
   );
+  existing.searchId = await made('mutation { saveSearch(input: { name: "Mine", alert: true }) { id } }', 'saveSearch');
   const templates = await app.graphql<{ mappingTemplates: { id: string }[] }>('{ mappingTemplates { id } }', {}, mine);
   existing.templateId = templates.data?.mappingTemplates[0].id ?? '';
 }, 120_000);
@@ -94,11 +96,18 @@ test('search finds nothing of another workspace: no hit, no total, no facet, no 
     expect(data?.discover.facets.flatMap(({ values }) => values)).toEqual([]);
   }
   const lists = await app.graphql(
-    '{ creatorLists { id } briefs { id } importRuns { id } mappingTemplates { id } poolSize }',
+    '{ creatorLists { id } briefs { id } importRuns { id } mappingTemplates { id } savedSearches { id } poolSize }',
     {},
     theirs,
   );
-  expect(lists.data).toEqual({ creatorLists: [], briefs: [], importRuns: [], mappingTemplates: [], poolSize: 0 });
+  expect(lists.data).toEqual({
+    creatorLists: [],
+    briefs: [],
+    importRuns: [],
+    mappingTemplates: [],
+    savedSearches: [],
+    poolSize: 0,
+  });
 });
 
 /** Each operation that takes an id: with theirs-that-exists and with one-that-never-was. */
@@ -130,6 +139,32 @@ const BY_ID: [name: string, document: string, existing: () => string, never: str
     'mutation ($id: ID!) { keepSnapshot(profileId: $id) { id } }',
     () => existing.profileId,
     '2000000000',
+  ],
+  [
+    'renameSavedSearch',
+    'mutation ($id: ID!) { renameSavedSearch(id: $id, name: "Mine") { id } }',
+    () => existing.searchId,
+    randomUUID(),
+  ],
+  [
+    'setSearchAlert',
+    'mutation ($id: ID!) { setSearchAlert(id: $id, alert: true) { id } }',
+    () => existing.searchId,
+    randomUUID(),
+  ],
+  ['markSearchSeen', 'mutation ($id: ID!) { markSearchSeen(id: $id) { id } }', () => existing.searchId, randomUUID()],
+  ['removeSavedSearch', 'mutation ($id: ID!) { removeSavedSearch(id: $id) }', () => existing.searchId, randomUUID()],
+  [
+    'saveSearch by brief',
+    'mutation ($id: ID!) { saveSearch(input: { name: "x", briefId: $id }) { id } }',
+    () => existing.briefId,
+    randomUUID(),
+  ],
+  [
+    'saveSearch by list',
+    'mutation ($id: ID!) { saveSearch(input: { name: "x", filter: { listId: $id } }) { id } }',
+    () => existing.listId,
+    randomUUID(),
   ],
   ['compare', 'query ($id: ID!) { compare(profileIds: [$id]) { id } }', () => existing.profileId, '2000000000'],
   ['brief', 'query ($id: ID!) { brief(id: $id) { id } }', () => existing.briefId, randomUUID()],
@@ -257,5 +292,6 @@ test('files of another workspace are not found, whatever their name', async () =
 async function counts(): Promise<unknown> {
   return database.rows(`SELECT (SELECT count(*) FROM note) AS notes, (SELECT count(*) FROM creator_tag) AS tags, (SELECT count(*) FROM contact) AS contacts,
     (SELECT count(*) FROM creator_list) AS lists, (SELECT count(*) FROM creator_list_item) AS items, (SELECT md5(string_agg(brief::text, '' ORDER BY id)) FROM brief) AS briefs,
-    (SELECT string_agg(status, ',') FROM import_run) AS runs, (SELECT count(*) FROM mapping_template) AS templates, (SELECT count(*) FROM score_snapshot) AS snapshots`);
+    (SELECT string_agg(status, ',') FROM import_run) AS runs, (SELECT count(*) FROM mapping_template) AS templates, (SELECT count(*) FROM score_snapshot) AS snapshots,
+    (SELECT string_agg(name, ',' ORDER BY id) FROM saved_search) AS searches`);
 }

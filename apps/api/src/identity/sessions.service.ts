@@ -21,6 +21,9 @@ interface MembershipRow {
   role: Role;
 }
 
+/** A viewer who does not ask, and may be written to. */
+export type MemberViewer = Viewer & { email: string };
+
 interface SessionRow extends MembershipRow {
   personId: string;
   locale: string | null;
@@ -129,6 +132,24 @@ export class SessionsService implements ViewerSource {
       workspaceSlug: here[0].slug,
       roles: here.map(({ role, brandId }) => ({ role, brandId })),
       ...reachOf(here),
+    };
+  }
+
+  /** A member as a viewer, for work done in that person's name; null for who is no member any more. */
+  async memberViewer(workspaceId: string, personId: string): Promise<MemberViewer | null> {
+    const here = (await this.membershipsOf(personId)).filter((membership) => membership.workspaceId === workspaceId);
+    const [person] = (await this.database.inWorkspace(workspaceId, (tx) =>
+      tx.query('SELECT email, locale FROM person WHERE id = $1', [personId]),
+    )) as { email: string; locale: string | null }[];
+    if (!here.length || !person) return null;
+    return {
+      personId,
+      workspaceId,
+      workspaceSlug: here[0].slug,
+      roles: here.map(({ role, brandId }) => ({ role, brandId })),
+      ...reachOf(here),
+      email: person.email,
+      locale: person.locale ?? 'en',
     };
   }
 

@@ -13,6 +13,7 @@ import { MatchNoWords1763801000000 } from './1763801000000-match-no-words';
 import { CountMailTries1763903000000 } from './1763903000000-count-mail-tries';
 import { RankCosts1763901000000 } from './1763901000000-rank-costs';
 import { CreateScoreSnapshots1763901100000 } from './1763901100000-create-score-snapshots';
+import { CreateSavedSearches1763901200000 } from './1763901200000-create-saved-searches';
 import { InsertScoredFactors1763904000000 } from './1763904000000-insert-scored-factors';
 
 /** In the order in which they run. A new migration is added at the end and never changed after it landed. */
@@ -33,4 +34,5 @@ export const MIGRATIONS = [
   InsertScoredFactors1763904000000,
   RankCosts1763901000000,
   CreateScoreSnapshots1763901100000,
+  CreateSavedSearches1763901200000,
 ];

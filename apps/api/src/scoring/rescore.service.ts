@@ -13,6 +13,7 @@ import { cohortSizes, readCohort } from './cohort-reader';
 import { CohortTable } from './cohort-table';
 import { FACTOR_COLUMNS, factorCopy } from './factor-rows';
 import { rescoreJob } from './rescore.job';
+import { WATCHED, watchSearchesJob } from './watch-searches.job';
 
 /** Profiles written in one transaction: a killed rescore leaves whole ranges, and the next one writes what is left. */
 const RANGE = 20_000;
@@ -96,9 +97,13 @@ export class RescoreService {
       await Promise.allSettled(done);
     }
     const rescored = await Promise.all(done);
-    await this.database.inWorkspace(workspaceId, (tx) =>
-      this.events.publish(tx, { type: 'profiles.changed', workspaceId }),
-    );
+    const [{ watched }] = await this.database.inWorkspace(workspaceId, async (tx) => {
+      await this.events.publish(tx, { type: 'profiles.changed', workspaceId });
+      return tx.query(WATCHED, [workspaceId]) as Promise<{ watched: boolean }[]>;
+    });
+    // A check that runs already may have asked before this change: each rescore gets one of its own.
+    const jobId = `searches-${workspaceId}-${Date.now()}`;
+    if (watched) await this.queues.enqueue(watchSearchesJob, { workspaceId }, { jobId });
     return rescored;
   }
 

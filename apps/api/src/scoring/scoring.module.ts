@@ -9,14 +9,18 @@ import { InsightsResolver } from './insights.resolver';
 import { PostInsightsService } from './post-insights.service';
 import { RankOutlookService } from './rank-outlook.service';
 import { RescoreService } from './rescore.service';
+import { SavedSearch } from './saved-search.entity';
+import { SavedSearchesResolver } from './saved-searches.resolver';
+import { SavedSearchesService } from './saved-searches.service';
 import { ScoreSnapshot } from './score-snapshot.entity';
 import { ScoringResolver } from './scoring.resolver';
 import { SearchQuestions } from './search-question';
+import { SearchWatchService } from './search-watch.service';
 import { SnapshotsService } from './snapshots.service';
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([ScoreSnapshot])],
+  imports: [TypeOrmModule.forFeature([SavedSearch, ScoreSnapshot])],
   controllers: [ExportsController],
   providers: [
     ComparisonService,
@@ -27,10 +31,13 @@ import { SnapshotsService } from './snapshots.service';
     PostInsightsService,
     RankOutlookService,
     RescoreService,
+    SavedSearchesResolver,
+    SavedSearchesService,
     ScoringResolver,
     SearchQuestions,
+    SearchWatchService,
     SnapshotsService,
   ],
-  exports: [DiscoverService, ExplanationService, ExportsService, RescoreService, SnapshotsService],
+  exports: [DiscoverService, ExplanationService, ExportsService, RescoreService, SearchWatchService, SnapshotsService],
 })
 export class ScoringModule {}
