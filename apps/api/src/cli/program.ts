@@ -1,10 +1,12 @@
 import { Command } from 'commander';
 import { refuse } from './answer';
+import { registerAssessFollowers } from './assess-followers.command';
 import { type CommandContext, type CommonOptions, withContext } from './command-context';
 import { registerImport } from './import.command';
 import { registerCreator } from './creator.command';
 import { registerDatabase } from './database.command';
 import { registerInstall } from './install.command';
+import { registerOptimise } from './optimise.command';
 import { registerProcesses } from './process.command';
 import { registerSearch } from './search.command';
 import { registerSnapshot } from './snapshot.command';
@@ -38,12 +40,14 @@ export function createProgram(): Command {
     registerImport,
     registerSearch,
     registerCreator,
+    registerOptimise,
     registerSnapshot,
     registerWorkspaces,
     registerUsers,
     registerDatabase,
     registerInstall,
     registerProcesses,
+    registerAssessFollowers,
   ])
     register(program, run);
   for (const command of program.commands) commonOptions(command);
