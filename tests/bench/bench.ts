@@ -1,22 +1,25 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { Readable } from 'node:stream';
 import { Command, InvalidArgumentError } from 'commander';
 import { printTable } from './table';
 
 /** What a bench may use: a folder for raw timings and checked answers, when one was asked for. */
 export interface BenchOutput {
+  /** Whether anything is kept at all. */
+  wanted: boolean;
+  /** A text, a stream of bytes, or what is written as JSON. */
   keep(name: string, content: unknown): Promise<void>;
 }
 
 function outputTo(folder: string | undefined): BenchOutput {
   return {
+    wanted: folder !== undefined,
     keep: async (name, content) => {
       if (!folder) return;
       await mkdir(resolve(folder), { recursive: true });
-      await writeFile(
-        join(resolve(folder), name),
-        typeof content === 'string' ? content : `${JSON.stringify(content)}\n`,
-      );
+      const plain = typeof content === 'string' || content instanceof Readable;
+      await writeFile(join(resolve(folder), name), plain ? content : `${JSON.stringify(content)}\n`);
     },
   };
 }
@@ -86,6 +89,18 @@ bench(
 bench('rescore', 'Every factor of every profile', async (options, output) =>
   (await import('./rescore')).run(options, output),
 ).option('--creators <n>', 'profiles in the workspace', count, 100_000);
+
+bench(
+  'authenticity',
+  'Fake accounts on every labelled set, its origin left out of the model; six rules of thumb beside it',
+  async (_options, output) => (await import('./authenticity')).run(output),
+);
+
+bench(
+  'authenticity-tables',
+  'Writes the counts of the authenticity model anew from the labelled sets (VIVIER_LABELS_DIR)',
+  async () => (await import('./authenticity-tables')).writeTables(),
+);
 
 bench(
   'portfolio',
