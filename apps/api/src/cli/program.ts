@@ -6,7 +6,6 @@ import { registerImport } from './import.command';
 import { registerCreator } from './creator.command';
 import { registerDatabase } from './database.command';
 import { registerInstall } from './install.command';
-import { registerOptimise } from './optimise.command';
 import { registerProcesses } from './process.command';
 import { registerSearch } from './search.command';
 import { registerSnapshot } from './snapshot.command';
@@ -40,7 +39,6 @@ export function createProgram(): Command {
     registerImport,
     registerSearch,
     registerCreator,
-    registerOptimise,
     registerSnapshot,
     registerWorkspaces,
     registerUsers,
