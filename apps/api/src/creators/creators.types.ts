@@ -1,7 +1,7 @@
 import { Field, Float, ID, ObjectType } from '@nestjs/graphql';
 import { DayScalar } from '../platform/graphql/scalars';
 import { Growth } from './profile.entity';
-import { Authenticity, Engagement, Price, type ProfileFactors } from './profile-factors.entity';
+import { Authenticity, Engagement, Price, type ShownFactors } from './profile-factors.entity';
 
 /** What a card or a row of a table shows of a profile, apart from its place in an order. */
 @ObjectType({ isAbstract: true })
@@ -28,6 +28,6 @@ export abstract class ProfileCard {
   @Field(() => Authenticity) authenticity: Authenticity;
   @Field(() => Growth, { nullable: true }) growth: Growth | null;
   @Field(() => Price, { nullable: true }) price: Price | null;
-  /** What the card's figures come from; null where nothing is scored yet. */
-  stored: ProfileFactors | null;
+  /** What the card's figures come from, but for what only an explanation needs; null where nothing is scored yet. */
+  stored: ShownFactors | null;
 }

@@ -117,7 +117,7 @@ export function money(minor: number, currency: string): MoneyType {
   return { amount: moneyText({ minor: Math.round(minor), currency }), currency };
 }
 
-export function engagementOf(factors: ProfileFactors | null): Engagement {
+export function engagementOf(factors: ShownFactors | null): Engagement {
   return {
     state: factors?.rateState ?? 'not_scored',
     variant: factors?.rateVariant ?? null,
@@ -136,7 +136,7 @@ export function engagementOf(factors: ProfileFactors | null): Engagement {
   };
 }
 
-export function authenticityOf(factors: ProfileFactors | null): Authenticity {
+export function authenticityOf(factors: ShownFactors | null): Authenticity {
   return {
     score: pointsOf(factors?.authenticityCenti ?? null),
     state: factors?.authenticityState ?? 'unknown',
@@ -151,7 +151,7 @@ export interface KnownPrice {
 }
 
 /** A known price in the words of its own currency, else the range of the model, else nothing. */
-export function priceOf(known: KnownPrice, factors: ProfileFactors | null): Price | null {
+export function priceOf(known: KnownPrice, factors: ShownFactors | null): Price | null {
   const cpm = factors?.cpmMinor && factors.priceCurrency ? money(factors.cpmMinor, factors.priceCurrency) : null;
   if (known.priceMinor !== null && known.priceCurrency) {
     const price = money(known.priceMinor, known.priceCurrency);
@@ -169,3 +169,6 @@ export function priceOf(known: KnownPrice, factors: ProfileFactors | null): Pric
     cpm,
   };
 }
+
+/** What a card reads of it. */
+export type ShownFactors = Omit<ProfileFactors, 'rateEvidence'>;

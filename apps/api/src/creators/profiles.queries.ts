@@ -1,10 +1,10 @@
-/** Columns of `profile_factors` under the names of its entity, as plain numbers. */
-export const FACTOR_COLUMNS = `
+/** Columns of `profile_factors` under the names of its entity, as plain numbers; what only an explanation needs is left out. */
+const SHOWN_FACTORS = `
   f.formula_version AS "formulaVersion", f.benchmark_version AS "benchmarkVersion", f.computed_at AS "computedAt",
   f.observed_rate AS "observedRate", f.rate, f.rate_low AS "rateLow", f.rate_high AS "rateHigh",
   f.rate_expected AS "rateExpected", f.rate_variant AS "rateVariant", f.rate_basis AS "rateBasis",
   f.rate_state AS "rateState", f.rate_posts AS "ratePosts", f.rate_assumed AS "rateAssumed",
-  f.rate_evidence AS "rateEvidence", f.engagement_centi AS "engagementCenti", f.cohort_kind AS "cohortKind",
+  f.engagement_centi AS "engagementCenti", f.cohort_kind AS "cohortKind",
   f.cohort_size AS "cohortSize", f.cohort_from::float8 AS "cohortFrom", f.cohort_to::float8 AS "cohortTo",
   f.authenticity_centi AS "authenticityCenti", f.authenticity_state AS "authenticityState",
   f.authenticity_evaluated AS "authenticityEvaluated", f.authenticity_p20 AS "authenticityP20",
@@ -13,6 +13,8 @@ export const FACTOR_COLUMNS = `
   f.price_currency AS "priceCurrency", f.cpm_minor AS "cpmMinor", f.cpe_minor AS "cpeMinor",
   f.cpm_centi AS "cpmCenti", f.cpe_centi AS "cpeCenti",
   f.reach, f.reach_low AS "reachLow", f.reach_high AS "reachHigh", f.reach_source AS "reachSource"`;
+
+export const FACTOR_COLUMNS = `${SHOWN_FACTORS}, f.rate_evidence AS "rateEvidence"`;
 
 /** $1: profile ids. One row a profile with what a card shows; `factors` columns are null where nothing is scored yet. */
 export const CARDS = `
@@ -26,7 +28,7 @@ export const CARDS = `
       AS contacted,
     (SELECT tier_bounds FROM workspace_settings WHERE workspace_id = current_setting('app.workspace')::uuid) AS "tierBounds",
     ARRAY(SELECT DISTINCT o.network FROM profile o WHERE o.workspace_id = p.workspace_id
-      AND o.creator_id = p.creator_id AND o.id <> p.id ORDER BY 1) AS "otherNetworks", ${FACTOR_COLUMNS}
+      AND o.creator_id = p.creator_id AND o.id <> p.id ORDER BY 1) AS "otherNetworks", ${SHOWN_FACTORS}
   FROM profile p
     JOIN creator c ON c.workspace_id = p.workspace_id AND c.id = p.creator_id
     JOIN data_source s ON s.workspace_id = p.workspace_id AND s.id = p.source_id

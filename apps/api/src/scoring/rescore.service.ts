@@ -108,7 +108,7 @@ export class RescoreService {
   }
 
   private async rescoreNetwork({ workspaceId, network, currency, profiles, prepared }: Cohort): Promise<Rescored> {
-    const cohort = await this.database.withClient(workspaceId, (client) =>
+    const cohort = await this.database.withClient(workspaceId, async (client) =>
       profiles > 0 ? readCohort(client, network, currency, profiles) : new CohortTable(network, 0),
     );
     const { ids } = cohort;
