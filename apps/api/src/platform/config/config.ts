@@ -1,7 +1,7 @@
 import 'reflect-metadata';
 import { resolve } from 'node:path';
 import { plainToInstance } from 'class-transformer';
-import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, validateSync } from 'class-validator';
+import { IsIn, IsInt, IsOptional, IsString, Matches, Max, Min, MinLength, validateSync } from 'class-validator';
 import { DomainError } from '@vivier/domain/errors/domain-error';
 
 const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -34,6 +34,8 @@ export class Config {
   @IsIn(['on', 'off']) sample: 'on' | 'off' = 'on';
   /** VIVIER_MAX_UPLOAD_MB: the largest file that may be uploaded. */
   @IsInt() @Min(1) maxUploadMb: number = 4096;
+  /** METRICS_TOKEN: who may read /metrics where others reach the app; without it nobody may there. */
+  @IsOptional() @MinLength(16) metricsToken?: string;
   /** VIVIER_WEB: the folder of the built web app. */
   @IsString() webRoot: string = 'dist/web';
 
@@ -60,6 +62,7 @@ const VARIABLES: Readonly<Record<string, keyof Config>> = {
   LOG_LEVEL: 'logLevel',
   VIVIER_SAMPLE: 'sample',
   VIVIER_MAX_UPLOAD_MB: 'maxUploadMb',
+  METRICS_TOKEN: 'metricsToken',
   VIVIER_WEB: 'webRoot',
 };
 const NUMBERS = new Set<keyof Config>(['port', 'maxUploadMb']);

@@ -1,5 +1,8 @@
-import { Controller, Get, Header, Res } from '@nestjs/common';
+import { timingSafeEqual } from 'node:crypto';
+import { Controller, Get, Header, Headers, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
+import { DomainError } from '@vivier/domain/errors/domain-error';
+import { Config } from '../config/config';
 import { Database } from '../database/database';
 import { Public } from '../graphql/access';
 import { Metrics } from './metrics';
@@ -9,6 +12,7 @@ export class HealthController {
   constructor(
     private readonly database: Database,
     private readonly metrics: Metrics,
+    private readonly config: Config,
   ) {}
 
   /** The process lives. */
@@ -26,7 +30,18 @@ export class HealthController {
     else await reply.status(503).header('retry-after', '5').send({ status: 'database away' });
   }
 
-  @Get('metrics') @Public() @Header('content-type', 'text/plain; version=0.0.4') figures(): Promise<string> {
+  /** An install for this machine only shows them to it; one that others reach wants METRICS_TOKEN, else there is nothing here. */
+  @Get('metrics') @Public() @Header('content-type', 'text/plain; version=0.0.4') figures(
+    @Headers('authorization') authorization?: string,
+  ): Promise<string> {
+    const { loopback, metricsToken } = this.config;
+    if (!loopback && !(metricsToken && sameSecret(authorization ?? '', `Bearer ${metricsToken}`)))
+      throw new DomainError('not_found');
     return this.metrics.text();
   }
+}
+
+function sameSecret(given: string, expected: string): boolean {
+  const [left, right] = [Buffer.from(given), Buffer.from(expected)];
+  return left.length === right.length && timingSafeEqual(left, right);
 }

@@ -19,7 +19,8 @@ export class HttpErrorsFilter implements ExceptionFilter {
 
   catch(error: unknown, host: ArgumentsHost): unknown {
     if (host.getType<string>() === 'graphql') return error;
-    const reply = host.switchToHttp().getResponse<FastifyReply>();
+    // Whatever kind of content the route had announced, an error is JSON.
+    const reply = host.switchToHttp().getResponse<FastifyReply>().type('application/json; charset=utf-8');
     if (isDomainError(error)) {
       return reply.status(STATUS[error.code] ?? 400).send({ code: error.code, details: error.details });
     }
