@@ -3,7 +3,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import type { Command } from 'commander';
-import { isNetwork } from './networks';
+import type { Network } from '@vivier/domain/creators/network';
 import { DomainError } from '@vivier/domain/errors/domain-error';
 import { RUNNING_STATUSES } from '@vivier/domain/ingestion/import-status';
 import type { MappingOverride } from '@vivier/domain/ingestion/plan';
@@ -11,12 +11,14 @@ import { dateOfDayNumber } from '@vivier/domain/time/iso-date';
 import { ImportPipeline } from '../ingestion/import-pipeline';
 import type { ImportRun } from '../ingestion/import-run.entity';
 import { ImportsService } from '../ingestion/imports.service';
-import { answer, remark, table } from './answer';
+import type { ImportOutcome } from '../ingestion/import-outcome.entity';
+import { answer, answerInPieces, type Field, remark, table } from './answer';
 import type { CommandContext, CommonOptions } from './command-context';
 import type { Runner } from './program';
+import { account, currency, day, network } from './words';
 
 interface ImportOptions extends CommonOptions {
-  network?: string;
+  network?: Network;
   asOf?: string;
   mapping?: string;
   currency?: string;
@@ -37,11 +39,11 @@ export function registerImport(program: Command, run: Runner): void {
   program
     .command('import <file>')
     .description('Import a file of creators or posts; returns when its rows are searchable and scored')
-    .option('--network <network>', 'network of the profiles, when the file does not say it')
-    .option('--as-of <date>', 'day of the figures; without it the file’s modification date')
+    .option('--network <network>', 'network of the profiles, when the file does not say it', network)
+    .option('--as-of <date>', 'day of the figures; without it the file’s modification date', day)
     .option('--mapping <file>', 'JSON: header → field, or null to leave a column out')
-    .option('--currency <code>', 'ISO 4217 currency of prices without one')
-    .option('--account <network/handle>', 'whose posts these are, when the file does not say it')
+    .option('--currency <code>', 'ISO 4217 currency of prices without one', currency)
+    .option('--account <network/handle>', 'whose posts these are, when the file does not say it', account)
     .option('--dry-run', 'everything but the import itself')
     .option('--strict', 'exit 1 when only a person can answer a question')
     .action((file: string, _: unknown, command: Command) =>
@@ -54,7 +56,7 @@ async function importFile(context: CommandContext, file: string, options: Import
   const imports = context.get(ImportsService);
   const { modified, mapping } = await prepared(file, options);
   const answers = {
-    network: isNetwork(options.network) ? options.network : null,
+    network: options.network ?? null,
     asOf: options.asOf ?? null,
     currency: options.currency ?? null,
     account: options.account ?? null,
@@ -87,8 +89,9 @@ async function importFile(context: CommandContext, file: string, options: Import
     text,
     columns: column === null ? [] : [run.columns[column].header],
   }));
-  const document = await documentOf(context, done, [...named, ...warnings, ...run.warnings]);
-  answer(options.json, document, () => lines(file, done, document));
+  const said = [...named, ...warnings, ...run.warnings];
+  if (options.json) await answerInPieces(documentOf(context, done, said));
+  else answer(false, null, await linesOf(context, { file, run: done, warnings: said }));
 }
 
 /** Runs the import in this process, or waits for the one that has it, and says on standard error how far it is. */
@@ -123,8 +126,6 @@ async function prepared(
     throw new DomainError('file_unreadable', { file, reason: cause.code ?? 'unknown' }, cause);
   });
   if (!info.isFile()) throw new DomainError('file_unreadable', { file, reason: 'not_a_file' });
-  if (options.network !== undefined && !isNetwork(options.network))
-    throw new DomainError('network_unknown', { network: options.network });
   const modified = dateOfDayNumber(Math.floor(info.mtimeMs / 86_400_000));
   return { modified, mapping: options.mapping ? await readMapping(options.mapping) : null };
 }
@@ -143,43 +144,60 @@ function refuseFailed(run: ImportRun): void {
   if (run.status === 'failed') throw new DomainError(run.errorCode ?? 'unexpected', run.errorDetails ?? {});
 }
 
-async function documentOf(context: CommandContext, run: ImportRun, warnings: readonly Warning[]) {
-  const { kind, records, accepted, duplicates, conflicts, rejected, blank } = run;
+/** The outcomes of a run from the first record to the last, a page of them in memory. */
+async function* outcomes(context: CommandContext, run: ImportRun, wanted: string[]): AsyncGenerator<ImportOutcome> {
   const imports = context.get(ImportsService);
-  const rejects: { line: number; column: string; value: string; reason: string }[] = [];
-  const repeats: { line: number; outcome: string; value: string; reason: string }[] = [];
   for (let after: string | null = null; ;) {
-    const page = await imports.outcomes(run.workspaceId, run.id, { first: 1000, after });
-    for (const { line, outcome, column, value, reason } of page.outcomes) {
-      if (outcome === 'rejected')
-        rejects.push({ line, column: column ?? '', value: value ?? '', reason: reason ?? '' });
-      else if (outcome !== 'blank') repeats.push({ line, outcome, value: value ?? '', reason: reason ?? '' });
-    }
-    if (!(after = page.next)) break;
+    const page = await imports.outcomes(run.workspaceId, run.id, { outcomes: wanted, first: 1000, after });
+    yield* page.outcomes;
+    if (!(after = page.next)) return;
   }
+}
+
+async function* rejects(context: CommandContext, run: ImportRun) {
+  for await (const { line, column, value, reason } of outcomes(context, run, ['rejected']))
+    yield { line, column: column ?? '', value: value ?? '', reason: reason ?? '' };
+}
+
+async function* repeats(context: CommandContext, run: ImportRun) {
+  for await (const { line, outcome, value, reason } of outcomes(context, run, ['duplicate', 'conflict']))
+    yield { line, outcome, value: value ?? '', reason: reason ?? '' };
+}
+
+function documentOf(context: CommandContext, run: ImportRun, warnings: readonly Warning[]): Record<string, Field> {
+  const { kind, records, accepted, duplicates, conflicts, rejected, blank } = run;
+  const values = (fields: Record<string, unknown>) =>
+    Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, { value }]));
   return {
-    ...{ kind, records, accepted, duplicates, conflicts, rejected, blank },
-    columns: run.plan?.byHeader ?? {},
-    warnings,
-    rejects,
-    repeats,
-    totals: run.totals ?? {},
-    ...{ network: run.network, asOf: run.asOf, dryRun: run.dryRun, runId: run.id },
+    ...values({ kind, records, accepted, duplicates, conflicts, rejected, blank }),
+    ...values({ columns: run.plan?.byHeader ?? {}, warnings }),
+    rejects: { items: rejects(context, run) },
+    repeats: { items: repeats(context, run) },
+    ...values({ totals: run.totals ?? {}, network: run.network, asOf: run.asOf, dryRun: run.dryRun, runId: run.id }),
   };
 }
 
-function lines(file: string, run: ImportRun, document: Awaited<ReturnType<typeof documentOf>>): string[] {
-  const SHOWN = 20;
-  return [
+interface Told {
+  file: string;
+  run: ImportRun;
+  warnings: readonly Warning[];
+}
+
+const SHOWN = 20;
+
+async function linesOf(context: CommandContext, { file, run, warnings }: Told): Promise<() => string[]> {
+  const refused: string[] = [];
+  for await (const { line, column, value, reason } of rejects(context, run)) {
+    if (refused.push(`  line ${line}: ${reason}${column ? ` (${column}: ${value})` : ''}`) > SHOWN) break;
+  }
+  if (refused.length > SHOWN) refused[SHOWN] = '  … and more; --json lists all';
+  return () => [
     `${file}: ${run.records} records of ${run.kind}${run.network ? ` on ${run.network}` : ''}, as of ${run.asOf}${run.dryRun ? ' (dry run: nothing was imported)' : ''}`,
     ...table([
       ['accepted', 'duplicates', 'conflicts', 'rejected', 'blank'],
       [run.accepted, run.duplicates, run.conflicts, run.rejected, run.blank],
     ]),
-    ...document.warnings.map(({ text }) => `! ${text}`),
-    ...document.rejects
-      .slice(0, SHOWN)
-      .map(({ line, column, value, reason }) => `  line ${line}: ${reason}${column ? ` (${column}: ${value})` : ''}`),
-    ...(document.rejects.length > SHOWN ? [`  … and ${document.rejects.length - SHOWN} more; --json lists all`] : []),
+    ...warnings.map(({ text }) => `! ${text}`),
+    ...refused,
   ];
 }

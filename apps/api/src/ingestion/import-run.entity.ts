@@ -75,6 +75,10 @@ export class ImportRun {
   @Field(() => Date, { nullable: true })
   @Column('timestamptz', { name: 'finished_at', nullable: true })
   finishedAt: Date | null;
+  /** The file's own bytes are gone; its name, size and SHA-256 stay. */
+  @Field(() => Date, { nullable: true })
+  @Column('timestamptz', { name: 'file_removed_at', nullable: true })
+  fileRemovedAt: Date | null;
 
   @Field(() => Float, { nullable: true }) get rowsPerSecond(): number | null {
     return this.progress().rowsPerSecond;

@@ -7,7 +7,7 @@ import { DomainError, isDomainError } from '@vivier/domain/errors/domain-error';
 import { canStart, statusesBefore } from '@vivier/domain/ingestion/import-status';
 import type { MappingOverride } from '@vivier/domain/ingestion/plan';
 import { Database } from '../platform/database/database';
-import { FileStore } from '../platform/files/file-store';
+import { FileStore, type StoredFile } from '../platform/files/file-store';
 import { Queues } from '../platform/queue/queues';
 import { ImportOutcome } from './import-outcome.entity';
 import { ImportRun } from './import-run.entity';
@@ -45,15 +45,16 @@ export class ImportsService {
 
   /** @throws DomainError `file_too_large`, `disk_full`. An unreadable file gives a failed run that says why. */
   async upload(by: ImportedBy, fileName: string, content: Readable, answers: ImportAnswers = {}): Promise<ImportRun> {
-    const file = await this.files.save(by.workspaceId, content, { extension: extname(fileName).slice(1) });
-    const runId = await this.database.inWorkspace(by.workspaceId, async (tx) => {
-      const [row] = (await tx.query(
-        `INSERT INTO import_run (workspace_id, file_id, file_name, bytes, sha256, status, created_by)
-         VALUES ($1, $2, $3, $4, $5, 'uploaded', $6) RETURNING id`,
-        [by.workspaceId, file.id, safeName(fileName), file.bytes, file.sha256, by.personId],
-      )) as { id: string }[];
-      return row.id;
-    });
+    const record = (file: StoredFile) =>
+      this.database.inWorkspace(by.workspaceId, async (tx) => {
+        const [row] = (await tx.query(
+          `INSERT INTO import_run (workspace_id, file_id, file_name, bytes, sha256, status, created_by)
+           VALUES ($1, $2, $3, $4, $5, 'uploaded', $6) RETURNING id`,
+          [by.workspaceId, file.id, safeName(fileName), file.bytes, file.sha256, by.personId],
+        )) as { id: string }[];
+        return row.id;
+      });
+    const runId = await this.files.save(by.workspaceId, content, { extension: extname(fileName).slice(1), record });
     return this.understand(by.workspaceId, runId, answers, await this.templates.list(by.workspaceId));
   }
 
@@ -114,6 +115,7 @@ export class ImportsService {
   async start(by: ImportedBy, input: StartImportInput): Promise<ImportRun> {
     let run = await this.run(by.workspaceId, input.runId);
     if (!canStart(run)) return run;
+    if (run.fileRemovedAt) throw new DomainError('import_file_removed');
     const answered = this.answersOf(run, input);
     if (answered)
       run = await this.understand(by.workspaceId, run.id, answered, await this.templates.list(by.workspaceId));
@@ -190,7 +192,7 @@ export class ImportsService {
   async outcomes(
     workspaceId: string,
     runId: string,
-    { outcome, first, after }: { outcome?: string | null; first: number; after?: string | null },
+    { outcomes, first, after }: { outcomes?: readonly string[] | null; first: number; after?: string | null },
   ): Promise<ImportOutcomePage> {
     await this.run(workspaceId, runId);
     const take = Math.min(Math.max(first, 1), 1000);
@@ -205,7 +207,7 @@ export class ImportsService {
           n: n || 0,
           part: Number.isInteger(part) ? part : -1,
         });
-      if (outcome) query.andWhere('o.outcome = :outcome', { outcome });
+      if (outcomes) query.andWhere('o.outcome = ANY (:outcomes)', { outcomes });
       return query
         .orderBy('o.n')
         .addOrderBy('o.part')

@@ -2,6 +2,7 @@ import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShut
 import { Database } from '../platform/database/database';
 import { defineJob, HandlesJob } from '../platform/queue/jobs';
 import { Queues } from '../platform/queue/queues';
+import { ImportFilesRetention } from './import-files.retention';
 import { ImportPipeline } from './import-pipeline';
 
 export interface ImportJob {
@@ -12,17 +13,19 @@ export interface ImportJob {
 export const importJob = defineJob<ImportJob>('ingestion', 'import.run');
 
 const SWEEP = 10_000;
+const FILES_EVERY = 6 * 3_600_000;
 const LEFT_AFTER = '30 seconds';
 
 @Injectable()
 export class IngestionJobs implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('import');
-  private timer: NodeJS.Timeout | undefined;
+  private timers: NodeJS.Timeout[] = [];
 
   constructor(
     private readonly pipeline: ImportPipeline,
     private readonly database: Database,
     private readonly queues: Queues,
+    private readonly files: ImportFilesRetention,
   ) {}
 
   @HandlesJob(importJob)
@@ -44,13 +47,17 @@ export class IngestionJobs implements OnApplicationBootstrap, OnApplicationShutd
   }
 
   onApplicationBootstrap(): void {
-    this.timer = setInterval(() => {
-      this.sweep().catch((error: unknown) => this.logger.warn({ err: error }, 'sweep failed'));
-    }, SWEEP).unref();
+    const failed = (error: unknown) => this.logger.warn({ err: error }, 'sweep failed');
+    const removeFiles = () => void this.files.sweep().catch(failed);
+    removeFiles();
+    this.timers = [
+      setInterval(() => void this.sweep().catch(failed), SWEEP).unref(),
+      setInterval(removeFiles, FILES_EVERY).unref(),
+    ];
   }
 
   onApplicationShutdown(): void {
-    clearInterval(this.timer);
+    for (const timer of this.timers) clearInterval(timer);
   }
 }
 

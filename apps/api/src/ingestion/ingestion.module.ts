@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ScoringModule } from '../scoring/scoring.module';
 import { ImportFilesController } from './import-files.controller';
+import { ImportFilesRetention } from './import-files.retention';
 import { ImportLeases } from './import-lease';
 import { ImportMerge } from './import-merge';
 import { ImportOutcome } from './import-outcome.entity';
@@ -18,6 +19,7 @@ import { MappingTemplates } from './mapping-templates.service';
   imports: [ScoringModule, TypeOrmModule.forFeature([ImportRun, ImportOutcome, MappingTemplate])],
   controllers: [ImportFilesController],
   providers: [
+    ImportFilesRetention,
     ImportLeases,
     ImportMerge,
     ImportPipeline,
@@ -27,6 +29,6 @@ import { MappingTemplates } from './mapping-templates.service';
     IngestionResolver,
     MappingTemplates,
   ],
-  exports: [ImportPipeline, ImportsService, ImportStaging],
+  exports: [ImportFilesRetention, ImportPipeline, ImportsService, ImportStaging],
 })
 export class IngestionModule {}

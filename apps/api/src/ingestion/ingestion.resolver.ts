@@ -39,7 +39,8 @@ export class IngestionResolver {
     @Args('first', { type: () => Int, defaultValue: 100 }) first: number,
     @Args('after', { type: () => String, nullable: true }) after: string | null,
   ): Promise<ImportOutcomePage> {
-    return this.imports.outcomes(viewer.workspaceId, uuidId(runId), { outcome, first: Math.min(first, 100), after });
+    const page = { outcomes: outcome ? [outcome] : null, first: Math.min(first, 100), after };
+    return this.imports.outcomes(viewer.workspaceId, uuidId(runId), page);
   }
 
   @Query(() => [MappingTemplate])

@@ -11,6 +11,7 @@ import { CreateBulkMerge1763800900000 } from './1763800900000-create-bulk-merge'
 import { CreateSearchSync1763902000000 } from './1763902000000-create-search-sync';
 import { MatchNoWords1763801000000 } from './1763801000000-match-no-words';
 import { CountMailTries1763903000000 } from './1763903000000-count-mail-tries';
+import { RemoveImportFiles1763903100000 } from './1763903100000-remove-import-files';
 import { RankCosts1763901000000 } from './1763901000000-rank-costs';
 import { CreateScoreSnapshots1763901100000 } from './1763901100000-create-score-snapshots';
 import { CreateSavedSearches1763901200000 } from './1763901200000-create-saved-searches';
@@ -31,6 +32,7 @@ export const MIGRATIONS = [
   MatchNoWords1763801000000,
   CreateSearchSync1763902000000,
   CountMailTries1763903000000,
+  RemoveImportFiles1763903100000,
   InsertScoredFactors1763904000000,
   RankCosts1763901000000,
   CreateScoreSnapshots1763901100000,

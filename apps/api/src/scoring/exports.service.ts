@@ -5,7 +5,7 @@ import type { Cursor } from '@vivier/scoring/ranking/ranking-types';
 import { CreatorSearch } from '../creators/creator-search.port';
 import { AuditService } from '../identity/audit.service';
 import { Database } from '../platform/database/database';
-import { FileStore } from '../platform/files/file-store';
+import { FileStore, type StoredFile } from '../platform/files/file-store';
 import type { Viewer } from '../platform/graphql/access';
 import { integerId, uuidId } from '../platform/graphql/ids';
 import type { ExportArgs } from './discover.inputs';
@@ -61,19 +61,18 @@ export class ExportsService {
     await this.removeOld(viewer);
     const counter = { rows: 0 };
     const content = await WRITERS[args.format](counted(this.rows(viewer, args), counter));
-    const file = await this.files.save(workspaceId, content, { extension: args.format });
     const fileName = `creators-${new Date().toISOString().slice(0, 10)}.${args.format}`;
-    return this.database.inWorkspace(workspaceId, async (tx) => {
-      const [{ id }] = (await tx.query(
-        'INSERT INTO creator_export (workspace_id, file_id, file_name, rows, created_by) VALUES ($1, $2, $3, $4, $5) RETURNING id',
-        [workspaceId, file.id, fileName, counter.rows, personId],
-      )) as { id: string }[];
-      await this.audit.record(tx, viewer, 'creators.exported', `export/${id}`, {
-        rows: counter.rows,
-        format: args.format,
+    const record = (file: StoredFile) =>
+      this.database.inWorkspace(workspaceId, async (tx) => {
+        const [{ id }] = (await tx.query(
+          'INSERT INTO creator_export (workspace_id, file_id, file_name, rows, created_by) VALUES ($1, $2, $3, $4, $5) RETURNING id',
+          [workspaceId, file.id, fileName, counter.rows, personId],
+        )) as { id: string }[];
+        const details = { rows: counter.rows, format: args.format };
+        await this.audit.record(tx, viewer, 'creators.exported', `export/${id}`, details);
+        return { id, url: `/files/exports/${id}`, rows: counter.rows };
       });
-      return { id, url: `/files/exports/${id}`, rows: counter.rows };
-    });
+    return this.files.save(workspaceId, content, { extension: args.format, record });
   }
 
   /** @throws DomainError `not_found` for what this workspace has not exported, and for what was removed since */
@@ -122,17 +121,25 @@ export class ExportsService {
     });
   }
 
+  /** Files first: a row whose file is gone is not found, a file without its row would stay for ever. */
   private async removeOld({ workspaceId }: Viewer): Promise<void> {
     const old = await this.database.inWorkspace(
       workspaceId,
       async (tx) =>
         (await tx.query(
-          `WITH old AS (DELETE FROM creator_export WHERE workspace_id = $1
-             AND created_at < now() - make_interval(days => $2) RETURNING file_id) SELECT file_id AS "fileId" FROM old`,
+          `SELECT id, file_id AS "fileId" FROM creator_export
+           WHERE workspace_id = $1 AND created_at < now() - make_interval(days => $2)`,
           [workspaceId, KEPT_DAYS],
-        )) as { fileId: string }[],
+        )) as { id: string; fileId: string }[],
     );
+    if (old.length === 0) return;
     for (const { fileId } of old) await this.files.remove(workspaceId, fileId);
+    await this.database.inWorkspace(workspaceId, (tx) =>
+      tx.query('DELETE FROM creator_export WHERE workspace_id = $1 AND id = ANY ($2)', [
+        workspaceId,
+        old.map(({ id }) => id),
+      ]),
+    );
   }
 }
 

@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream, createWriteStream, type ReadStream } from 'node:fs';
-import { mkdir, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -21,8 +21,19 @@ const FILE_ID = /^[0-9a-f-]{36}\.[a-z0-9]{1,8}$/;
 export class FileStore {
   constructor(private readonly config: Config) {}
 
-  /** @throws DomainError `file_too_large` {limitMb} or `disk_full`; nothing is left behind then. */
-  async save(workspaceId: string, content: Readable, { extension }: { extension: string }): Promise<StoredFile> {
+  /**
+   * `record` writes the row that names the file; only after it the file appears, so that none is ever left that no row
+   * knows of. What it gives is the answer.
+   * @throws DomainError `file_too_large` {limitMb} or `disk_full`; nothing is left behind then.
+   */
+  async save<Recorded>(
+    workspaceId: string,
+    content: Readable,
+    { extension, record }: { extension: string; record: (file: StoredFile) => Promise<Recorded> },
+  ): Promise<Recorded> {
+    // A source that breaks before it is read would otherwise end the process.
+    let broken: Error | null = null;
+    content.once('error', (error: Error) => (broken = error));
     const folder = this.folder(workspaceId);
     await mkdir(folder, { recursive: true, mode: 0o700 });
     const id = `${randomUUID()}.${
@@ -35,13 +46,28 @@ export class FileStore {
     const meter = this.meter();
     try {
       await pipeline(content, meter.transform, createWriteStream(part, { flags: 'wx', mode: 0o600, flush: true }));
+      const recorded = await record({ id, bytes: meter.bytes(), sha256: meter.digest() });
       await rename(part, join(folder, id));
+      return recorded;
     } catch (error) {
       await rm(part, { force: true });
       if ((error as NodeJS.ErrnoException).code === 'ENOSPC') throw new DomainError('disk_full', {}, error);
-      throw error;
+      throw (broken as Error | null) ?? error;
     }
-    return { id, bytes: meter.bytes(), sha256: meter.digest() };
+  }
+
+  /** What a process that was killed has left unfinished, in every workspace. Gives how many files went. */
+  async removeUnfinished(olderThanMs: number): Promise<number> {
+    const root = join(this.config.home, 'files');
+    const names = await readdir(root, { recursive: true }).catch(() => [] as string[]);
+    let removed = 0;
+    for (const name of names.filter((one) => one.endsWith('.part'))) {
+      const { mtimeMs } = await stat(join(root, name)).catch(() => ({ mtimeMs: Infinity }));
+      if (mtimeMs > Date.now() - olderThanMs) continue;
+      await rm(join(root, name), { force: true });
+      removed += 1;
+    }
+    return removed;
   }
 
   /** @throws DomainError `not_found` for a name that this store never gave. */
