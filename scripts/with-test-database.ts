@@ -28,6 +28,8 @@ try {
     '--experimental-vm-modules',
     'node_modules/jest/bin/jest.js',
     '--forceExit',
+    // A spec file with a worker may open some 70 of the server's 300 connections; more files at once would be refused.
+    ...(given.some((word) => /^(-w|-i|--maxWorkers|--runInBand)/.test(word)) ? [] : ['--maxWorkers=4']),
     '--selectProjects',
     ...projects.split(','),
   ];
@@ -36,6 +38,8 @@ try {
     stdio: 'inherit',
     env: { ...testEnvironment(process.env), VIVIER_TEST_DATABASE: database.url, VIVIER_TEST_HOME: home },
   });
+  // Ctrl-C reaches Jest as well; here it must not end us before the server and its folder are gone.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));
   code = await new Promise((done) => child.once('exit', done));
 } finally {
   await database.stop();

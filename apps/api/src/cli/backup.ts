@@ -9,8 +9,11 @@ import { type BackupFoot, type BackupTable, BackupWriter, readBackup } from './b
 /** Emptied at the end of every import, so never part of a state. */
 const PASSING = ['import_stage', 'import_stage_post', 'migration'];
 
-async function connected<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+async function connected<T>(url: string, work: (client: Client) => Promise<T>, interrupted?: AbortSignal): Promise<T> {
   const client = new Client({ connectionString: url });
+  // A database that the command has started can stop only when nobody is connected.
+  interrupted?.addEventListener('abort', () => void client.end().catch(() => undefined), { once: true });
+  client.on('error', () => undefined);
   await client.connect();
   try {
     const { rows } = await client.query<{ all: boolean }>(
@@ -38,35 +41,39 @@ async function tablesOf(client: Client): Promise<BackupTable[]> {
 }
 
 /** Everything of one moment, beside running readers and writers. */
-export async function backup(url: string, file: string): Promise<BackupFoot['rows']> {
+export async function backup(url: string, file: string, interrupted?: AbortSignal): Promise<BackupFoot['rows']> {
   const writer = new BackupWriter(file);
   try {
-    return await connected(url, async (client) => {
-      await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      const { rows: migrations } = await client.query<{ name: string }>('SELECT name FROM migration ORDER BY id');
-      const head = {
-        format: 'vivier-backup',
-        version: 1,
-        createdAt: new Date().toISOString(),
-        migrations: migrations.map(({ name }) => name),
-      };
-      await writer.line(JSON.stringify(head));
-      const counts: Record<string, number> = {};
-      for (const { table, columns } of await tablesOf(client)) {
-        await writer.line(JSON.stringify({ table, columns }));
-        const stream = client.query(
-          copyTo(`COPY "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) TO STDOUT`),
-        );
-        await pipeline(
-          stream,
-          new Writable({ write: (chunk: Buffer, _, next) => void writer.bytes(chunk).then(() => next(), next) }),
-        );
-        await writer.endOfTable();
-        counts[table] = stream.rowCount;
-      }
-      await writer.close({ rows: counts, auditHeads: await auditHeads(client) });
-      return counts;
-    });
+    return await connected(
+      url,
+      async (client) => {
+        await client.query('BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY');
+        const { rows: migrations } = await client.query<{ name: string }>('SELECT name FROM migration ORDER BY id');
+        const head = {
+          format: 'vivier-backup',
+          version: 1,
+          createdAt: new Date().toISOString(),
+          migrations: migrations.map(({ name }) => name),
+        };
+        await writer.line(JSON.stringify(head));
+        const counts: Record<string, number> = {};
+        for (const { table, columns } of await tablesOf(client)) {
+          await writer.line(JSON.stringify({ table, columns }));
+          const stream = client.query(
+            copyTo(`COPY "${table}" (${columns.map((name) => `"${name}"`).join(', ')}) TO STDOUT`),
+          );
+          await pipeline(
+            stream,
+            new Writable({ write: (chunk: Buffer, _, next) => void writer.bytes(chunk).then(() => next(), next) }),
+          );
+          await writer.endOfTable();
+          counts[table] = stream.rowCount;
+        }
+        await writer.close({ rows: counts, auditHeads: await auditHeads(client) });
+        return counts;
+      },
+      interrupted,
+    );
   } catch (error) {
     await writer.abandon();
     throw error;
@@ -91,23 +98,33 @@ export function verifyFile(file: string): Promise<BackupFoot> {
  * Puts a backup into a migrated database, in one transaction: a broken file leaves everything as it was.
  * @throws DomainError `restore_not_empty` unless `replace`, `backup_newer` for one of a later version.
  */
-export async function restore(url: string, file: string, { replace = false } = {}): Promise<BackupFoot['rows']> {
+export async function restore(
+  url: string,
+  file: string,
+  { replace = false, interrupted }: { replace?: boolean; interrupted?: AbortSignal } = {},
+): Promise<BackupFoot['rows']> {
   await verifyFile(file);
-  return connected(url, async (client) => {
-    const known = await tablesOf(client);
-    await client.query('BEGIN');
-    await client.query('SET LOCAL session_replication_role = replica');
-    const { rows: used } = await client.query<{ used: boolean }>(
-      "SELECT EXISTS (SELECT FROM person) OR EXISTS (SELECT FROM creator) OR EXISTS (SELECT FROM workspace WHERE slug <> 'default') AS used",
-    );
-    if (used[0].used && !replace) throw new DomainError('restore_not_empty');
-    await client.query(`TRUNCATE ${known.map(({ table }) => `"${table}"`).join(', ')} CASCADE`);
-    const foot = await copyAll(client, file, known);
-    await moveSequences(client);
-    await recount(client, foot);
-    await client.query('COMMIT');
-    return foot.rows;
-  });
+  return connected(
+    url,
+    async (client) => {
+      const known = await tablesOf(client);
+      await client.query('BEGIN');
+      await client.query('SET LOCAL session_replication_role = replica');
+      const { rows: used } = await client.query<{ used: boolean }>(
+        "SELECT EXISTS (SELECT FROM person) OR EXISTS (SELECT FROM creator) OR EXISTS (SELECT FROM workspace WHERE slug <> 'default') AS used",
+      );
+      if (used[0].used && !replace) throw new DomainError('restore_not_empty');
+      await client.query('CREATE TEMP TABLE held ON COMMIT DROP AS SELECT workspace_id, id FROM profile');
+      await client.query(`TRUNCATE ${known.map(({ table }) => `"${table}"`).join(', ')} CASCADE`);
+      const foot = await copyAll(client, file, known);
+      await moveSequences(client);
+      await recount(client, foot);
+      await announce(client);
+      await client.query('COMMIT');
+      return foot.rows;
+    },
+    interrupted,
+  );
 }
 
 async function copyAll(client: Client, file: string, known: readonly BackupTable[]): Promise<BackupFoot> {
@@ -144,6 +161,19 @@ async function copyAll(client: Client, file: string, known: readonly BackupTable
       await loaded;
     },
   });
+}
+
+/** Triggers are off while rows come back: a server that runs beside learns here that everything it keeps is old. */
+async function announce(client: Client): Promise<void> {
+  await client.query(`
+    INSERT INTO profile_removed (workspace_id, profile_id)
+    SELECT held.workspace_id, held.id FROM held JOIN workspace ON workspace.id = held.workspace_id
+    WHERE NOT EXISTS (SELECT FROM profile WHERE profile.workspace_id = held.workspace_id AND profile.id = held.id)
+    ON CONFLICT (workspace_id, profile_id) DO UPDATE SET changed_xid = pg_current_xact_id()`);
+  const { rows } = await client.query<{ id: string }>('SELECT id FROM workspace');
+  for (const { id: workspaceId } of rows)
+    for (const type of ['tiers.changed', 'profiles.changed'])
+      await client.query("SELECT pg_notify('vivier_event', $1)", [JSON.stringify({ type, workspaceId })]);
 }
 
 async function moveSequences(client: Client): Promise<void> {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { INestApplicationContext, LoggerService, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DomainError } from '@vivier/domain/errors/domain-error';
@@ -6,6 +7,10 @@ import type { Workspace } from '../identity/workspace.entity';
 import { WorkspacesService } from '../identity/workspaces.service';
 import { type Config, loadConfig } from '../platform/config/config';
 import { prepareDatabase } from '../platform/database/prepare-database';
+import { endOwnConnections } from '../platform/database/own-connections';
+import { interruption } from './interruption';
+
+const CLOSE_MS = 8_000;
 
 /** What every command may be told. */
 export interface CommonOptions {
@@ -18,20 +23,27 @@ export interface CommandContext {
   readonly config: Config;
   /** The owner's address of the database. */
   readonly databaseUrl: string;
+  /** Aborts when the command is to end: connections of its own are then to be closed. */
+  readonly interrupted: AbortSignal;
   get<Service>(type: Type<Service> | (abstract new (...args: never[]) => Service)): Service;
   workspace(slug: string | undefined): Promise<Workspace>;
 }
 
 /**
  * Runs a command on the database: the one that runs already, else the embedded one, started for the command and
- * stopped after it.
+ * stopped after it, also when a signal ends the command before its work is done.
+ * @throws Interrupted
  */
 export async function withContext<T>(work: (context: CommandContext) => Promise<T>): Promise<T> {
   const given = loadConfig();
-  const database = await prepareDatabase(given);
+  const stop = interruption();
+  let database: Awaited<ReturnType<typeof prepareDatabase>> | null = null;
   let app: INestApplicationContext | null = null;
   try {
-    const config = loadConfig({ ...process.env, DATABASE_URL: database.url });
+    database = await prepareDatabase(given);
+    stop.signal.throwIfAborted();
+    const { url } = database;
+    const config = loadConfig({ ...process.env, DATABASE_URL: url });
     app = await NestFactory.createApplicationContext(CommandModule.of(config), {
       logger: new StderrLogger(),
       abortOnError: false,
@@ -39,15 +51,20 @@ export async function withContext<T>(work: (context: CommandContext) => Promise<
     const running = app;
     const workspaces = running.get(WorkspacesService, { strict: false });
     if ((await workspaces.list()).length === 0) await workspaces.create('default', 'Default');
-    return await work({
+    const done = work({
       config,
-      databaseUrl: database.url,
+      databaseUrl: url,
+      interrupted: stop.signal,
       get: (type) => running.get(type as Type, { strict: false }),
       workspace: (slug) => chosenWorkspace(workspaces, slug),
     });
+    return await Promise.race([done, stop.happens]);
   } finally {
-    await app?.close().catch(() => undefined);
-    await database.stop();
+    // What is under way loses its connections: the database that was started for it could not stop otherwise.
+    if (database && stop.signal.aborted) await endOwnConnections(database.url);
+    await Promise.race([app?.close().catch(() => undefined), wait(CLOSE_MS, undefined, { ref: false })]);
+    await database?.stop();
+    stop.end();
   }
 }
 

@@ -1,4 +1,4 @@
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Command } from 'commander';
 import { AuditService } from '../identity/audit.service';
 import type { AuditVerification } from '../identity/identity.types';
@@ -19,11 +19,15 @@ export function registerDatabase(program: Command, run: Runner): void {
     .description('Write everything of this moment into one file; uploaded files stay in VIVIER_HOME/files')
     .action((file: string, _: unknown, command: Command) =>
       run(command, async (context) => {
-        const rows = await backup(context.databaseUrl, resolve(file));
+        const filesFolder = join(context.config.home, 'files');
+        const rows = await backup(context.databaseUrl, resolve(file), context.interrupted);
         answer(
           command.optsWithGlobals<CommonOptions>().json,
-          { file: resolve(file), rows: total(rows), tables: rows },
-          () => [`${total(rows)} rows of ${Object.keys(rows).length} tables are in ${file}.`],
+          { file: resolve(file), rows: total(rows), tables: rows, filesIncluded: false, filesFolder },
+          () => [
+            `${total(rows)} rows of ${Object.keys(rows).length} tables are in ${file}.`,
+            `Uploaded and exported files are not in it: keep a copy of ${filesFolder} as well.`,
+          ],
         );
       }),
     );
@@ -32,7 +36,10 @@ export function registerDatabase(program: Command, run: Runner): void {
     .option('--replace', 'also where there are people or creators already: they are lost')
     .action((file: string, options: { replace?: boolean }, command: Command) =>
       run(command, async (context) => {
-        const rows = await restore(context.databaseUrl, resolve(file), options);
+        const rows = await restore(context.databaseUrl, resolve(file), {
+          ...options,
+          interrupted: context.interrupted,
+        });
         answer(
           command.optsWithGlobals<CommonOptions>().json,
           { file: resolve(file), rows: total(rows), tables: rows },

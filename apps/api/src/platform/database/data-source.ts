@@ -1,5 +1,6 @@
 import { DataSource, type DataSourceOptions } from 'typeorm';
 import { MIGRATIONS } from '../../migrations/all';
+import { applicationName } from './own-connections';
 
 /** `owner` migrates; `app` serves requests; `worker` runs jobs. The last two own nothing and bypass nothing. */
 export type DatabaseRole = 'owner' | 'app' | 'worker';
@@ -15,7 +16,7 @@ export function dataSourceOptions(url: string, role: DatabaseRole): DataSourceOp
     migrationsTableName: 'migration',
     migrationsTransactionMode: 'each',
     synchronize: false,
-    applicationName: `vivier-${role}`,
+    applicationName: applicationName(role),
     connectTimeoutMS: 5000,
     extra: role === 'owner' ? {} : { options: `-c role=vivier_${role}` },
   };

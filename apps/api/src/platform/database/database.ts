@@ -55,6 +55,8 @@ export class Database {
   /** A driver's connection in one transaction, for COPY and cursors. */
   async withClient<T>(workspaceId: string | null, work: (client: PoolClient) => Promise<T>): Promise<T> {
     const client = await (this.dataSource.driver as unknown as PoolDriver).master.connect();
+    // The query under way is told of a lost connection as well; without a listener it would end the process.
+    client.on('error', ignored);
     try {
       await client.query('BEGIN');
       if (workspaceId) await client.query("SELECT set_config('app.workspace', $1, true)", [workspaceId]);
@@ -69,6 +71,12 @@ export class Database {
         (broken: Error) => client.release(broken),
       );
       throw error;
+    } finally {
+      client.off('error', ignored);
     }
   }
+}
+
+function ignored(): void {
+  // See `withClient`.
 }

@@ -31,7 +31,8 @@ const SETTINGS = [
   'jit=off',
   'listen_addresses=127.0.0.1',
   'unix_socket_directories=',
-  'max_connections=100',
+  // Some fifty for an install and its commands; tests run several of them beside one another.
+  'max_connections=300',
   'logging_collector=off',
 ];
 
@@ -98,9 +99,33 @@ async function initialise({ home, data, password, binaries, account }: Place): P
   }
 }
 
-function attached({ pid, port }: { pid: number; port: number }, password: string): RunningDatabase {
+/** Whoever was connected before us and still is uses it; without any of those we wait for our own to be gone. */
+async function attached({ pid, port }: { pid: number; port: number }, password: string): Promise<RunningDatabase> {
   const url = urlOf(port, password);
-  return { url, started: false, stop: () => stopUnlessUsed(url, 0, () => process.kill(pid, 'SIGINT')) };
+  const before = await connections(url);
+  const stop = async () => {
+    const now = new Set(await connections(url));
+    if (before.some((one) => now.has(one))) return;
+    await stopUnlessUsed(url, OWN_CLOSE_MS, () => process.kill(pid, 'SIGINT'));
+  };
+  return { url, started: false, stop };
+}
+
+/** Process ids of everybody who is connected; nobody where there is no server. */
+async function connections(url: string): Promise<number[]> {
+  const client = new Client({ connectionString: url.replace(/\/[^/]*$/, '/postgres') });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ pid: number }>(
+      "SELECT pid FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid()",
+    );
+    return rows.map(({ pid }) => pid);
+  } catch {
+    return [];
+  } finally {
+    await client.end().catch(() => undefined);
+  }
 }
 
 async function start(place: Place): Promise<RunningDatabase> {
