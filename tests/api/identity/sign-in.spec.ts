@@ -20,7 +20,12 @@ const SIGN_IN =
 
 test('a person signs in with the right password and is refused with another', async () => {
   const workspace = await aWorkspace(database);
-  await app.get(MembersService).createPerson(workspace.id, 'Lea@Example.com', 'Léa', 'a long enough secret', 'owner');
+  await app.get(MembersService).create(workspace.id, {
+    email: 'Lea@Example.com',
+    name: 'Léa',
+    password: 'a long enough secret',
+    role: 'owner',
+  });
 
   const wrong = await app.graphql(SIGN_IN, { email: 'lea@example.com', password: 'another long secret' });
   expect(wrong.errors?.[0].extensions.code).toBe('sign_in_failed');

@@ -8,13 +8,15 @@ import { answer, table } from './answer';
 import type { CommandContext, CommonOptions } from './command-context';
 import { commandViewer } from './command-viewer';
 import type { Runner } from './program';
+import { account } from './words';
 
 const POSTS = 100;
 
 export function registerCreator(program: Command, run: Runner): void {
   program
-    .command('creator <network/handle>')
+    .command('creator')
     .description('Everything that is known of one profile, each value with its source and date')
+    .argument('<network/handle>', 'a profile', account)
     .action((name: string, _: unknown, command: Command) =>
       run(command, (context) => show(context, name, command.optsWithGlobals<CommonOptions>())),
     );

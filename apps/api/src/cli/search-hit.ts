@@ -1,12 +1,7 @@
-import { explain } from '@vivier/scoring/explain';
-import { FACTORS, MISSING, type RankedHit } from '@vivier/scoring/ranking/ranking-types';
-import { FALLBACK_PERCENTILE, UNITS_PER_POINT } from '@vivier/scoring/score-creator';
-import type { Weights } from '@vivier/scoring/weights';
-import type { ProfileFactors } from '../creators/profile-factors.entity';
-import type { ProfileHit } from '../scoring/scoring.types';
+import type { ProfileHit, ScorePart } from '../scoring/scoring.types';
 
 /** One hit in the words that scripts rely on: rates and shares as fractions, percentiles and points out of 100. */
-export function searchHit(hit: ProfileHit, ranked: RankedHit, weights: Weights, stored: ProfileFactors | undefined) {
+export function searchHit(hit: ProfileHit, parts: readonly ScorePart[]) {
   const { engagement, authenticity, growth, price } = hit;
   return {
     rank: hit.rank,
@@ -38,48 +33,22 @@ export function searchHit(hit: ProfileHit, ranked: RankedHit, weights: Weights, 
     asOf: hit.asOf,
     source: hit.source,
     score: hit.score,
-    parts: parts(hit, ranked, weights, stored),
+    parts: parts.map((part) => partOf(part, hit)),
   };
 }
 
-/** The parts sum to the score; what a missing factor costs against its cohort's median is a part of its own. */
-function parts(hit: ProfileHit, ranked: RankedHit, weights: Weights, stored: ProfileFactors | undefined) {
-  const known = (factor: keyof typeof MISSING, value: number | null) =>
-    (ranked.missing & MISSING[factor]) === 0 ? value : null;
-  const authenticity = stored
-    ? { p20: stored.authenticityP20, median: stored.authenticityMedian }
-    : FALLBACK_PERCENTILE;
-  const explained = explain({
-    weights,
-    factors: [
-      known('engagement', ranked.factors[0]),
-      known('authenticity', ranked.factors[1]),
-      known('audienceFit', ranked.factors[2]),
-      known('value', ranked.factors[3]),
-      ranked.factors[4],
-    ],
-    fallbacks: [FALLBACK_PERCENTILE, authenticity, FALLBACK_PERCENTILE, FALLBACK_PERCENTILE, FALLBACK_PERCENTILE],
-  });
-  return explained.parts.map((part) => ({
-    factor: part.factor,
-    of: part.of,
-    value: part.factor === 'missing' ? null : valueOf(part.factor, hit, ranked),
-    points: part.points / UNITS_PER_POINT,
-    weight: part.weightBp / 10_000,
-    source: hit.source,
-    asOf: hit.asOf,
-    cohort: cohortOf(hit),
-    percentile: part.factor === 'missing' ? null : part.centi / 100,
-    estimated: hit.factors[FACTORS.indexOf(part.of)].estimated,
-  }));
-}
-
-function valueOf(factor: (typeof FACTORS)[number], hit: ProfileHit, ranked: RankedHit): number | null {
-  if (factor === 'engagement') return hit.engagement.observed ?? hit.engagement.value;
-  if (factor === 'authenticity') return hit.authenticity.score;
-  if (factor === 'audienceFit') return hit.targetShare;
-  if (factor === 'briefFit') return ranked.factors[4] === null ? null : ranked.factors[4] / 10_000;
-  return hit.price?.cpm ? Number(hit.price.cpm.amount) : null;
+/** A part with the source and the date of its own figure; what a missing factor costs is a part too, so that they sum to the score. */
+function partOf(part: ScorePart, hit: ProfileHit) {
+  const { factor, value, points, weight, source, asOf, estimated, low, high } = part;
+  return {
+    factor,
+    of: part.details['of'] ?? factor,
+    value,
+    ...{ low, high, points, weight, source, asOf },
+    cohort: factor === 'engagement' ? cohortOf(hit) : part.cohort,
+    percentile: part.percentile ?? part.factorScore,
+    estimated,
+  };
 }
 
 function cohortOf({ network, engagement }: ProfileHit): string | null {

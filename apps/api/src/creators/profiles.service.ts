@@ -96,10 +96,16 @@ export class ProfilesService {
 
   /** Part of the caller's transaction. @throws DomainError `not_found` */
   async profile(tx: EntityManager, workspaceId: string, id: number): Promise<Profile> {
-    const profile = await tx.findOneBy(Profile, { id, workspaceId });
+    const [profile] = await this.byIds(tx, workspaceId, [id]);
     if (!profile) throw new DomainError('not_found');
-    await this.complete(tx, workspaceId, [profile]);
     return profile;
+  }
+
+  /** In no order; what was removed meanwhile is left out. */
+  async byIds(tx: EntityManager, workspaceId: string, ids: readonly number[]): Promise<Profile[]> {
+    const profiles = await tx.findBy(Profile, { id: In(ids), workspaceId });
+    await this.complete(tx, workspaceId, profiles);
+    return profiles;
   }
 
   /** Found by network and handle, however the handle is written; null when there is none. */
@@ -152,20 +158,22 @@ export class ProfilesService {
   }
 
   /** Field by field: the newest file, or the older one that a field was kept from. */
-  async fieldSources(tx: EntityManager, profile: Profile): Promise<FieldSource[]> {
-    const kept = profile.fieldSources ?? {};
-    const ids = new Set([profile.sourceId, ...Object.values(kept).map(({ sourceId }) => sourceId)]);
-    const sources = await tx.find(DataSourceRow, { where: { id: In([...ids]), workspaceId: profile.workspaceId } });
+  async fieldSources(
+    tx: EntityManager,
+    workspaceId: string,
+    profiles: readonly Profile[],
+  ): Promise<Map<number, FieldSource[]>> {
+    const kept = profiles.flatMap(({ fieldSources }) => Object.values(fieldSources ?? {}));
+    const ids = new Set([...profiles, ...kept].map(({ sourceId }) => sourceId));
+    const sources = await tx.find(DataSourceRow, { where: { id: In([...ids]), workspaceId } });
     const labels = new Map(sources.map(({ id, label }) => [id, label]));
-    const newest = { sourceId: profile.sourceId, line: profile.sourceLine, asOf: profile.asOf };
-    return FILE_FIELDS.filter(([, column]) => isKnown(profile[column])).map(([field]) => {
-      const { sourceId, line, asOf } = kept[field] ?? newest;
-      return { field, source: labels.get(sourceId) ?? '', line, asOf };
-    });
+    return new Map(profiles.map((profile) => [profile.id, sourcesOf(profile, labels)]));
   }
 
-  fieldSourcesOf(profile: Profile): Promise<FieldSource[]> {
-    return this.database.inWorkspace(profile.workspaceId, (tx) => this.fieldSources(tx, profile));
+  async fieldSourcesOf(profile: Profile): Promise<FieldSource[]> {
+    const { workspaceId, id } = profile;
+    const all = await this.database.inWorkspace(workspaceId, (tx) => this.fieldSources(tx, workspaceId, [profile]));
+    return all.get(id) ?? [];
   }
 
   async factors(tx: EntityManager, ids: readonly number[]): Promise<Map<number, ProfileFactors>> {
@@ -205,6 +213,14 @@ export class ProfilesService {
       return ids.map((id) => groups.get(id) ?? []);
     });
   }
+}
+
+function sourcesOf(profile: Profile, labels: ReadonlyMap<number, string>): FieldSource[] {
+  const newest = { sourceId: profile.sourceId, line: profile.sourceLine, asOf: profile.asOf };
+  return FILE_FIELDS.filter(([, column]) => isKnown(profile[column])).map(([field]) => {
+    const { sourceId, line, asOf } = profile.fieldSources?.[field] ?? newest;
+    return { field, source: labels.get(sourceId) ?? '', line, asOf };
+  });
 }
 
 function isKnown(value: unknown): boolean {

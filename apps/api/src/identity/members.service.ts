@@ -19,6 +19,14 @@ import { WorkspacesService } from './workspaces.service';
 
 const INVITATION_DAYS = 7;
 
+export interface NewMember {
+  email: string;
+  name: string;
+  password: string;
+  role: Role;
+  brandId?: string | null;
+}
+
 @Injectable()
 export class MembersService {
   constructor(
@@ -134,16 +142,32 @@ export class MembersService {
     });
   }
 
-  /** A person with a password who owns that workspace: how the command line makes the first one. */
-  async createPerson(workspaceId: string, email: string, name: string, password: string, role: Role): Promise<string> {
+  /**
+   * How the command line gives access: a new person gets this password, one that exists keeps its own and joins.
+   * @throws DomainError `password_refused`, `brand_needed`, `not_found` for a brand of another workspace
+   */
+  async create(
+    workspaceId: string,
+    { email: address, name, password, role, brandId = null }: NewMember,
+  ): Promise<{ personId: string; created: boolean }> {
+    const email = address.toLowerCase();
+    const passwordHash = await hashPassword(password, email);
     return this.database.inWorkspace(workspaceId, async (tx) => {
-      const personId = await this.personFor(tx, email.toLowerCase(), name, password);
+      await this.checkBrand(tx, role, brandId);
+      const [made] = (await tx.query(
+        'INSERT INTO person (email, name, password_hash) VALUES ($1, $2, $3) ON CONFLICT (email) DO NOTHING RETURNING id',
+        [email, name.trim(), passwordHash],
+      )) as { id: string }[];
+      const [{ id: personId }] = made
+        ? [made]
+        : ((await tx.query('SELECT id FROM person WHERE email = $1', [email])) as { id: string }[]);
       await tx.query(
-        'INSERT INTO membership (workspace_id, person_id, role) VALUES ($1, $2, $3) ON CONFLICT DO NOTHING',
-        [workspaceId, personId, role],
+        `INSERT INTO membership (workspace_id, person_id, brand_id, role) VALUES ($1, $2, $3, $4)
+         ON CONFLICT (workspace_id, person_id, brand_id) DO UPDATE SET role = excluded.role`,
+        [workspaceId, personId, brandId, role],
       );
       await this.audit.record(tx, { workspaceId, personId: null }, 'member.created', `person/${personId}`, { role });
-      return personId;
+      return { personId, created: Boolean(made) };
     });
   }
 

@@ -11,21 +11,24 @@ import { MISSING, type RankedHit } from '@vivier/scoring/ranking/ranking-types';
 import { FALLBACK_PERCENTILE, type Fallback, type ScoreInput } from '@vivier/scoring/score-creator';
 import { type EngagementEvidence, scoreSnapshot, type Snapshot } from '@vivier/scoring/snapshot';
 import type { ProfileFactors } from '../creators/profile-factors.entity';
-import { CreatorSearch } from '../creators/creator-search.port';
+import { CreatorSearch, type SearchScope } from '../creators/creator-search.port';
 import { ProfilesService } from '../creators/profiles.service';
 import { Database } from '../platform/database/database';
 import type { Viewer } from '../platform/graphql/access';
 import { integerId } from '../platform/graphql/ids';
 import type { ExplanationArgs } from './discover.inputs';
+import type { RankedBy } from './ranking-brief';
 import { type ExplainedProfile, scoreParts } from './explanation-parts';
 import { scoreRange, storedEvidence } from './score-reasons';
 import type { Explanation, ScorePart } from './scoring.types';
-import { type SearchQuestion, SearchQuestions } from './search-question';
+import { SearchQuestions } from './search-question';
 
-const LATEST_POST = `
-  SELECT s.label AS source, post.published_at::date::text AS "asOf" FROM post
-    JOIN data_source s ON s.workspace_id = post.workspace_id AND s.id = post.source_id
-  WHERE post.workspace_id = $1 AND post.profile_id = $2 ORDER BY post.published_at DESC LIMIT 1`;
+/** $2: profile ids. Where the latest dated post of each comes from. */
+const LATEST_POSTS = `
+  SELECT asked.id, s.label AS source, recent.day AS "asOf" FROM unnest($2::int[]) AS asked (id)
+    CROSS JOIN LATERAL (SELECT post.source_id, post.published_at::date::text AS day FROM post
+      WHERE post.workspace_id = $1 AND post.profile_id = asked.id ORDER BY post.published_at DESC LIMIT 1) AS recent
+    JOIN data_source s ON s.workspace_id = $1 AND s.id = recent.source_id`;
 
 /** Hex, of the text's UTF-8 bytes. */
 export const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
@@ -75,7 +78,7 @@ export class ExplanationService {
   }
 
   /** Part of the caller's transaction. @throws as `explanation` */
-  async explained(tx: EntityManager, workspaceId: string, id: number, question: SearchQuestion): Promise<Explained> {
+  async explained(tx: EntityManager, workspaceId: string, id: number, question: RankedBy): Promise<Explained> {
     const known = await this.known(tx, workspaceId, id, question);
     const input = scoreInput(known.profile.factors, known.hit, question);
     const score = explain(input);
@@ -94,21 +97,49 @@ export class ExplanationService {
     };
   }
 
+  /** The parts of each of these hits, as its explanation shows them. */
+  async parts(
+    { workspaceId, tx }: SearchScope,
+    hits: readonly RankedHit[],
+    ranking: RankedBy,
+  ): Promise<Map<number, ScorePart[]>> {
+    const known = await this.knownOf({ workspaceId, tx }, hits, ranking);
+    return new Map(
+      known.map((one) => {
+        const score = explain(scoreInput(one.profile.factors, one.hit, ranking));
+        return [one.profile.id, scoreParts(score, one)];
+      }),
+    );
+  }
+
   /** The profile, its place in the index (gates aside) and what its figures come from. */
-  private async known(tx: EntityManager, workspaceId: string, id: number, { brief }: SearchQuestion) {
-    const profile = await this.profiles.profile(tx, workspaceId, id);
-    const query = { brief: { ...brief, gates: [] }, filters: { ids: [id] }, facets: false };
+  private async known(tx: EntityManager, workspaceId: string, id: number, question: RankedBy) {
+    const query = { brief: { ...question.brief, gates: [] }, filters: { ids: [id] }, facets: false };
+    await this.profiles.profile(tx, workspaceId, id);
     const { hits } = await this.search.search({ workspaceId, tx }, query);
-    if (!hits.length) throw new DomainError('not_scored');
-    const [audience] = await this.profiles.audienceFigures(tx, [profile]);
-    const [posts] = (await tx.query(LATEST_POST, [workspaceId, id])) as { source: string; asOf: string }[];
-    const sources = await this.profiles.fieldSources(tx, profile);
-    const [hit] = hits;
-    return { profile, audience, sources, posts: posts ?? null, hit, targetShareBp: hit.targetShareBp, brief };
+    const [known] = await this.knownOf({ workspaceId, tx }, hits, question);
+    if (!known) throw new DomainError('not_scored');
+    return known;
+  }
+
+  private async knownOf({ workspaceId, tx }: SearchScope, hits: readonly RankedHit[], { brief }: RankedBy) {
+    const ids = hits.map(({ id }) => id);
+    const profiles = await this.profiles.byIds(tx, workspaceId, ids);
+    const audiences = await this.profiles.audienceFigures(tx, profiles);
+    const sources = await this.profiles.fieldSources(tx, workspaceId, profiles);
+    const rows = (await tx.query(LATEST_POSTS, [workspaceId, ids])) as { id: number; source: string; asOf: string }[];
+    const posts = new Map(rows.map(({ id, ...post }) => [id, post]));
+    const byId = new Map(hits.map((hit) => [hit.id, hit]));
+    return profiles.flatMap((profile, index) => {
+      const hit = byId.get(profile.id);
+      if (!hit) return [];
+      const basis = { sources: sources.get(profile.id) ?? [], posts: posts.get(profile.id) ?? null };
+      return [{ profile, hit, ...basis, audience: audiences[index], targetShareBp: hit.targetShareBp, brief }];
+    });
   }
 }
 
-function scoreInput(stored: ProfileFactors | null, hit: RankedHit, { brief }: SearchQuestion): ScoreInput {
+function scoreInput(stored: ProfileFactors | null, hit: RankedHit, { brief }: RankedBy): ScoreInput {
   const fit = hit.missing & MISSING.audienceFit ? null : hit.factors[2];
   const authenticity: Fallback = stored
     ? { p20: stored.authenticityP20, median: stored.authenticityMedian }
