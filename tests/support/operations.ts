@@ -29,20 +29,66 @@ export type Leaf = (type: string, path: string) => unknown;
 export const SOMETHING: Leaf = (type) =>
   ({ Int: 1, Float: 1, Boolean: true, Date: '2026-01-01', ID: '00000000-0000-4000-8000-000000000000' })[type] ?? 'none';
 
+const USUAL_WORDS: Readonly<Record<string, string>> = {
+  email: 'ana@example.com',
+  role: 'analyst',
+  password: 'correct horse battery',
+  token: 'a'.repeat(40),
+  locale: 'fr',
+  sort: 'score',
+  format: 'csv',
+  facets: 'country',
+  authenticity: 'good',
+  networks: 'instagram',
+  network: 'instagram',
+  tier: 'micro',
+  tiers: 'micro',
+  countries: 'FR',
+  languages: 'fr',
+  categories: 'beauty',
+  channel: 'mail',
+  objective: 'sales',
+  currency: 'EUR',
+  amount: '10.00',
+  factor: 'engagement',
+  dimension: 'country',
+  keys: 'country:FR',
+  key: 'country:FR',
+  creatorId: '1',
+  profileId: '1',
+  profileIds: '1',
+};
+/** Values that the rules of the fields let through, so that one odd value among them gets as far as it can. */
+export const USUAL: Leaf = (type, path) => USUAL_WORDS[path.split('.').at(-1) ?? ''] ?? SOMETHING(type, path);
+
+interface Asked {
+  leaf?: Leaf;
+  all?: boolean;
+  /** The path of one argument that is passed although it may be left out. */
+  with?: string;
+}
+
 /** Every operation of the schema: with the arguments it must have, or with all that it may have. */
-export function operationsOf(app: TestApp, { leaf = SOMETHING, all = false }: { leaf?: Leaf; all?: boolean } = {}) {
+export function operationsOf(app: TestApp, { leaf = SOMETHING, all = false, with: also = '' }: Asked = {}) {
   const { schema } = app.get(GraphQLSchemaHost);
   const kinds = [
     ['query', schema.getQueryType()],
     ['mutation', schema.getMutationType()],
   ] as const;
   return kinds.flatMap(([kind, type]) =>
-    Object.values(type?.getFields() ?? {}).map((field) => operationOf(kind, field, leaf, all)),
+    Object.values(type?.getFields() ?? {}).map((field) => operationOf({ kind, field, also }, leaf, all)),
   );
 }
 
-function operationOf(kind: string, field: GraphQLField<unknown, unknown>, leaf: Leaf, all: boolean): Operation {
-  const passed = field.args.filter((one) => all || (isNonNullType(one.type) && one.defaultValue === undefined));
+interface Source {
+  kind: string;
+  field: GraphQLField<unknown, unknown>;
+  also: string;
+}
+
+function operationOf({ kind, field, also }: Source, leaf: Leaf, all: boolean): Operation {
+  const wanted = (path: string) => all || also === path || also.startsWith(`${path}.`);
+  const passed = field.args.filter((one) => wanted(one.name) || needed(one));
   const declared = passed.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
   const given = passed.map(({ name }) => `${name}: $${name}`).join(', ');
   const selection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
@@ -52,7 +98,7 @@ function operationOf(kind: string, field: GraphQLField<unknown, unknown>, leaf: 
     return leaf(type, path);
   };
   const variables = Object.fromEntries(
-    passed.map(({ name, type }) => [name, valueOf({ type, path: name }, noted, all)]),
+    passed.map(({ name, type }) => [name, valueOf({ type, path: name }, noted, wanted)]),
   );
   return {
     name: field.name,
@@ -63,16 +109,20 @@ function operationOf(kind: string, field: GraphQLField<unknown, unknown>, leaf: 
   };
 }
 
-function valueOf({ type, path }: { type: GraphQLInputType; path: string }, leaf: Leaf, all: boolean): unknown {
-  if (isNonNullType(type)) return valueOf({ type: type.ofType, path }, leaf, all);
-  if (isListType(type)) return [valueOf({ type: type.ofType, path }, leaf, all)];
+function needed({ type, defaultValue }: { type: GraphQLInputType; defaultValue?: unknown }): boolean {
+  return isNonNullType(type) && defaultValue === undefined;
+}
+
+type Wanted = (path: string) => boolean;
+
+function valueOf({ type, path }: { type: GraphQLInputType; path: string }, leaf: Leaf, wanted: Wanted): unknown {
+  if (isNonNullType(type)) return valueOf({ type: type.ofType, path }, leaf, wanted);
+  if (isListType(type)) return [valueOf({ type: type.ofType, path }, leaf, wanted)];
   if (isEnumType(type)) return type.getValues()[0].name;
   if (isInputObjectType(type)) {
-    const fields = Object.values(type.getFields()).filter(
-      (field) => all || (isNonNullType(field.type) && field.defaultValue === undefined),
-    );
+    const fields = Object.values(type.getFields()).filter((field) => wanted(`${path}.${field.name}`) || needed(field));
     return Object.fromEntries(
-      fields.map((field) => [field.name, valueOf({ type: field.type, path: `${path}.${field.name}` }, leaf, all)]),
+      fields.map((field) => [field.name, valueOf({ type: field.type, path: `${path}.${field.name}` }, leaf, wanted)]),
     );
   }
   return leaf(type.name, path);

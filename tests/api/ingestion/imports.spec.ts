@@ -1,5 +1,3 @@
-import { jest } from '@jest/globals';
-import { ImportsService } from '../../../apps/api/src/ingestion/imports.service';
 import { aMember, aWorkspace, type TestMember } from '../../support/builders';
 import { as, ended, importContent, runOf, startRun, upload } from '../../support/imports';
 import { startTestApp, type TestApp } from '../../support/test-app';
@@ -153,19 +151,31 @@ describe('An import', () => {
     expect(await profiles()).toHaveLength(1);
   }, 30_000);
 
-  it('that has been moved on is not reset by answers to what it was', async () => {
-    const { body } = await upload(app, member, IN_AUGUST.name, list('ada,Ada,12K,300,4,FR'));
-    const input = { runId: body.runId, dryRun: false, network: 'instagram', asOf: '2026-08-01' };
-    const imports = app.worker!.get(ImportsService, { strict: false });
-    const late = await imports.run(member.workspaceId, body.runId);
-    await startRun(app, member, input);
-    await ended(app, member, body.runId);
-    jest.spyOn(imports, 'run').mockResolvedValueOnce(late);
-    expect(await imports.understand(member.workspaceId, body.runId, { network: 'tiktok' })).toMatchObject({
-      status: 'done',
-      network: 'instagram',
-    });
-  }, 30_000);
+  it('of two clicks with different answers follows one of them to its end, and the other changes nothing', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const { body } = await upload(
+        app,
+        member,
+        IN_AUGUST.name,
+        list('ada,Ada,12K,300,4,FR', `bo${round},Bo,5K,1,1,FR`),
+      );
+      const input = { runId: body.runId, dryRun: false, asOf: '2026-08-01' };
+      const clicks = ['instagram', 'tiktok', 'youtube'].map((network) => startRun(app, member, { ...input, network }));
+      const answers = await Promise.all(clicks);
+      expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
+      const first = await ended(app, member, body.runId);
+      expect(first).toMatchObject({ status: 'done', accepted: 2 });
+      // One more, now that it is done: nothing is read, asked or run again.
+      await startRun(app, member, { ...input, network: 'twitch' });
+      expect(await runOf(app, member, body.runId)).toEqual(first);
+      const [row] = await database.rows<{ networks: string[]; leases: number; sources: number }>(
+        `SELECT (SELECT array_agg(DISTINCT network) FROM profile WHERE workspace_id = $1 AND handle_key = $2) AS networks,
+           (SELECT lease FROM import_run WHERE id = $3) AS leases`,
+        [member.workspaceId, `bo${round}`, body.runId],
+      );
+      expect(row).toEqual({ networks: [first.network], leases: 1 });
+    }
+  }, 60_000);
 
   it('that cannot exist is not found', async () => {
     const { errors } = await app.graphql('{ importRun(id: "x") { id } }', {}, as(member));

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { aMember, aWorkspace, type TestMember } from '../../support/builders';
-import { type Leaf, type Operation, operationsOf, SOMETHING } from '../../support/operations';
+import { type Leaf, type Operation, operationsOf, SOMETHING, USUAL } from '../../support/operations';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
@@ -19,46 +19,14 @@ afterAll(async () => {
   await database.drop();
 });
 
-/** Values that the rules of the fields let through, so that one hostile value among them gets as far as it can. */
-const USUAL: Readonly<Record<string, string>> = {
-  email: 'ana@example.com',
-  role: 'analyst',
-  password: 'correct horse battery',
-  token: 'a'.repeat(40),
-  locale: 'fr',
-  sort: 'score',
-  format: 'csv',
-  facets: 'country',
-  authenticity: 'good',
-  networks: 'instagram',
-  network: 'instagram',
-  tier: 'micro',
-  tiers: 'micro',
-  countries: 'FR',
-  languages: 'fr',
-  categories: 'beauty',
-  channel: 'mail',
-  objective: 'sales',
-  currency: 'EUR',
-  amount: '10.00',
-  factor: 'engagement',
-  dimension: 'country',
-  keys: 'country:FR',
-  key: 'country:FR',
-  creatorId: '1',
-  profileId: '1',
-  profileIds: '1',
-};
-const usual: Leaf = (type, path) => USUAL[path.split('.').at(-1) ?? ''] ?? SOMETHING(type, path);
-
 const text =
   (value: string): Leaf =>
   (type, path) =>
-    type === 'ID' || type === 'String' ? value : usual(type, path);
+    type === 'ID' || type === 'String' ? value : USUAL(type, path);
 const number =
   (value: number): Leaf =>
   (type, path) =>
-    type === 'Int' ? Math.max(-0x80000000, Math.min(value, 0x7fffffff)) : type === 'Float' ? value : usual(type, path);
+    type === 'Int' ? Math.max(-0x80000000, Math.min(value, 0x7fffffff)) : type === 'Float' ? value : USUAL(type, path);
 
 const HOSTILE: [what: string, leaf: Leaf][] = [
   ['U+0000 in each text', text('a\u0000b')],
@@ -81,7 +49,7 @@ function attempts(leaf: Leaf): Operation[] {
   const alone = [...leaves].map(
     (hostile): Leaf =>
       (type, path) =>
-        path === hostile ? leaf(type, path) : usual(type, path),
+        path === hostile ? leaf(type, path) : USUAL(type, path),
   );
   const one = alone.flatMap((only, index) =>
     operationsOf(app, { leaf: only, all: true }).filter(({ leafPaths }) => leafPaths.includes([...leaves][index])),

@@ -1,5 +1,3 @@
-import { DomainError } from '../errors/domain-error';
-
 export const IMPORT_STATUSES = [
   'uploaded',
   'inspected',
@@ -41,11 +39,6 @@ export function mayMove(from: ImportStatus, to: ImportStatus): boolean {
 /** Statuses from which a move to `to` is allowed. */
 export function statusesBefore(to: ImportStatus): readonly ImportStatus[] {
   return IMPORT_STATUSES.filter((from) => mayMove(from, to));
-}
-
-/** Throws `import_status` with both words when the table does not know the move. */
-export function assertMove(from: ImportStatus, to: ImportStatus): void {
-  if (!mayMove(from, to)) throw new DomainError('import_status', { from, to });
 }
 
 export interface StartableRun {
