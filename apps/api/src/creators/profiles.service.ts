@@ -13,11 +13,17 @@ import { DataSourceRow } from './data-source.entity';
 import type { MetricSnapshot } from './metrics.entity';
 import { type Post, postEngagement } from './post.entity';
 import { type FieldSource, growthOf, Profile } from './profile.entity';
-import { authenticityOf, engagementOf, priceOf, type ProfileFactors } from './profile-factors.entity';
+import {
+  authenticityOf,
+  engagementOf,
+  priceOf,
+  type ProfileFactors,
+  type ShownFactors,
+} from './profile-factors.entity';
 import { AUDIENCES, CARDS, FACTORS, PRIORS, RECENT_POSTS, SNAPSHOTS } from './profiles.queries';
 
 type CardRow = Omit<ProfileCard, 'tier' | 'engagement' | 'authenticity' | 'growth' | 'price' | 'stored'> &
-  ProfileFactors &
+  ShownFactors &
   Pick<Profile, 'growthRate' | 'growthFrom' | 'growthTo' | 'priceMinor' | 'priceAsOf'> & {
     knownCurrency: string | null;
     tierBounds: TierBound[] | null;
@@ -143,7 +149,10 @@ export class ProfilesService {
   }
 
   /** As `audiences`, with the shares as they are kept: basis points by key. */
-  async audienceFigures(tx: EntityManager, profiles: readonly Profile[]): Promise<(AudienceBasis | null)[]> {
+  async audienceFigures(
+    tx: EntityManager,
+    profiles: readonly { id: number; network: string; country: string | null }[],
+  ): Promise<(AudienceBasis | null)[]> {
     const rows = (await tx.query(AUDIENCES, [profiles.map(({ id }) => id)])) as (AudienceBasis & {
       profileId: number;
     })[];
