@@ -40,6 +40,7 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   rankOutlook: [O, L, C, A],
   scoreSnapshots: [O, L, C, A],
   replaySnapshot: [O, L, C, A],
+  cohortPlan: [O, L, C, A],
   keepSnapshot: [O, L, C],
   savedSearches: [O, L, C, A],
   saveSearch: [O, L, C, A],

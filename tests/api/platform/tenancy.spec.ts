@@ -166,6 +166,12 @@ const BY_ID: [name: string, document: string, existing: () => string, never: str
     () => existing.listId,
     randomUUID(),
   ],
+  [
+    'cohortPlan by list',
+    'query ($id: ID!) { cohortPlan(input: { listId: $id, giftCost: { amount: "20", currency: "EUR" }, orderValue: { amount: "40", currency: "EUR" } }) { creators } }',
+    () => existing.listId,
+    randomUUID(),
+  ],
   ['compare', 'query ($id: ID!) { compare(profileIds: [$id]) { id } }', () => existing.profileId, '2000000000'],
   ['brief', 'query ($id: ID!) { brief(id: $id) { id } }', () => existing.briefId, randomUUID()],
   ['discover by brief', 'query ($id: ID!) { discover(briefId: $id) { total } }', () => existing.briefId, randomUUID()],

@@ -1,5 +1,8 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, Requires, type Viewer } from '../platform/graphql/access';
+import { CohortPlanInput } from './cohort-plan.inputs';
+import { CohortPlanService } from './cohort-plan.service';
+import { CohortPlan } from './cohort-plan.types';
 import { ComparisonService } from './comparison.service';
 import { Comparison, ScoreComparison } from './comparison.types';
 import { ExplanationArgs } from './discover.inputs';
@@ -18,6 +21,7 @@ export class InsightsResolver {
     private readonly comparisons: ComparisonService,
     private readonly outlooks: RankOutlookService,
     private readonly snapshots: SnapshotsService,
+    private readonly cohorts: CohortPlanService,
   ) {}
 
   @Query(() => PostInsights)
@@ -51,6 +55,12 @@ export class InsightsResolver {
     @Args() { profileId, top, ...asked }: RankOutlookArgs,
   ): Promise<RankOutlook> {
     return this.outlooks.outlook(viewer, profileId, { ...asked, top: top ?? 10 });
+  }
+
+  @Query(() => CohortPlan)
+  @Requires('creators.read')
+  cohortPlan(@CurrentViewer() viewer: Viewer, @Args('input') input: CohortPlanInput): Promise<CohortPlan> {
+    return this.cohorts.plan(viewer, input);
   }
 
   @Query(() => [ScoreSnapshot])

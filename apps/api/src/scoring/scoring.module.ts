@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { CohortPlanService } from './cohort-plan.service';
 import { ComparisonService } from './comparison.service';
 import { DiscoverService } from './discover.service';
 import { ExplanationService } from './explanation.service';
@@ -23,6 +24,7 @@ import { SnapshotsService } from './snapshots.service';
   imports: [TypeOrmModule.forFeature([SavedSearch, ScoreSnapshot])],
   controllers: [ExportsController],
   providers: [
+    CohortPlanService,
     ComparisonService,
     DiscoverService,
     ExplanationService,
