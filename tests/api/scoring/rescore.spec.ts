@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { RescoreService } from '../../../apps/api/src/scoring/rescore.service';
 import { aMember, aWorkspace } from '../../support/builders';
@@ -73,6 +74,34 @@ describe('A rescore', () => {
         (await database.rows('SELECT 1 FROM profile_factors WHERE profile_id = $1', [profile.id])).length === 1,
     );
   }, 30_000);
+
+  it('leaves no factors of a profile that is removed while they are written', async () => {
+    const { id, creatorId } = await aProfile(database, workspace.id, source, { followers: 5000, likes: 100 });
+    const writer = new Client({ connectionString: database.url });
+    await writer.connect();
+    try {
+      await writer.query('BEGIN');
+      await writer.query("SELECT set_config('app.workspace', $1, true)", [workspace.id]);
+      await writer.query(
+        `CREATE TEMP TABLE scored ON COMMIT DROP AS SELECT ${id} AS profile_id, formula_version, benchmark_version, rate_state,
+           rate_assumed, authenticity_state, authenticity_p20, authenticity_median FROM profile_factors LIMIT 1`,
+      );
+      const { rows } = await writer.query<{ inserted: number }>('SELECT insert_scored_factors() AS inserted');
+      expect(rows).toEqual([{ inserted: 1 }]);
+      let removed = false;
+      const removal = database.rows('DELETE FROM creator WHERE id = $1', [creatorId]).then(() => (removed = true));
+      await until(
+        async () =>
+          (await database.rows("SELECT FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")).length > 0,
+      );
+      expect(removed).toBe(false);
+      await writer.query('COMMIT');
+      await removal;
+    } finally {
+      await writer.end();
+    }
+    expect(await database.rows('SELECT FROM profile_factors WHERE profile_id = $1', [id])).toEqual([]);
+  });
 
   it('prefers dated posts to averages, and says so', async () => {
     const profile = await aProfile(database, workspace.id, source, { followers: 10_000, likes: 9000, comments: 900 });
