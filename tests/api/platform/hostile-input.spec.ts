@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { aMember, aWorkspace, type TestMember } from '../../support/builders';
-import { type Leaf, type Operation, operationsOf, SOMETHING, USUAL } from '../../support/operations';
+import { type Leaf, type Operation, operationsOf, USUAL } from '../../support/operations';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
