@@ -22,6 +22,9 @@ const CONNECTIONS = 2;
 const RANGE_SETTINGS =
   "SELECT set_config('work_mem', '64MB', true), set_config('gin_pending_list_limit', '16MB', true), set_config('synchronous_commit', 'off', true)";
 
+/** From here on a merge changes what the planner believes of the tables. */
+export const MANY = 1_000;
+
 export interface MergeOf {
   readonly lease: Lease;
   readonly records: number;
@@ -63,6 +66,8 @@ export class ImportMerge {
   async profiles(merge: MergeOf): Promise<void> {
     const left = mergeRanges(merge.records, ['creators'], merge.merged);
     const empty = await this.poolIsEmpty(merge.lease.workspaceId);
+    // A killed run has filled tables that nobody has counted since.
+    if (!empty && merge.records >= MANY) await this.analyse();
     const workers = Array.from({ length: CONNECTIONS }, async () => {
       for (let range = left.shift(); range; range = left.shift()) await this.range({ ...merge, empty }, range);
     });

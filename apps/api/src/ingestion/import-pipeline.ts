@@ -5,7 +5,7 @@ import { Database } from '../platform/database/database';
 import { FileStore } from '../platform/files/file-store';
 import { isUnreachable } from '../platform/graphql/format-error';
 import { ImportLeases, type Lease } from './import-lease';
-import { ImportMerge } from './import-merge';
+import { ImportMerge, MANY } from './import-merge';
 import { ImportRun } from './import-run.entity';
 import { ImportScoring } from './import-scoring';
 import { ImportStaging } from './import-staging';
@@ -21,8 +21,6 @@ interface Counted {
   conflicts: number;
 }
 
-/** From here on a merge changes what the planner believes of the tables. */
-const MANY = 1_000;
 /** A run that so many workers did not end will not be ended by one more. */
 const MOST_LEASES = 100;
 

@@ -31,10 +31,14 @@ const list = (columns: readonly string[], prefix = '') => columns.map((column) =
 /** Rows of one range of a run: $1 run, $2 and $3 the bounds of the record numbers (after, up to). */
 const RANGE = 's.run_id = $1 AND s.n > $2 AND s.n <= $3 AND s.repeats IS NULL';
 
-/** Finds the profiles that are there already. $4 workspace. */
+/** Finds the profiles that are there already, each by its key: a join would be planned by what was counted before this run. $4 workspace. */
 export const MATCH_PROFILES = `
-  UPDATE import_stage s SET profile_id = p.id FROM profile p
-  WHERE ${RANGE} AND p.workspace_id = $4 AND p.network = s.network AND p.handle_key = s.handle_key`;
+  WITH matched AS MATERIALIZED (
+    SELECT s.ctid AS place, (SELECT p.id FROM profile p
+      WHERE p.workspace_id = $4 AND p.network = s.network AND p.handle_key = s.handle_key) AS profile_id
+    FROM import_stage s WHERE ${RANGE}
+  )
+  UPDATE import_stage s SET profile_id = m.profile_id FROM matched m WHERE s.ctid = m.place AND m.profile_id IS NOT NULL`;
 
 /** New profiles of a range, with what belongs to them (see the migration create-bulk-merge). $4 source. */
 export const INSERT_PROFILES = 'SELECT insert_staged_profiles($1, $2, $3, $4) AS inserted';
@@ -125,5 +129,5 @@ export const UPDATE_GROWTH = `
       FROM (SELECT followers, as_of FROM metric_snapshot
         WHERE workspace_id = $4 AND profile_id = s.profile_id AND followers IS NOT NULL ORDER BY as_of DESC LIMIT 2) m) t
   ) g
-  WHERE ${RANGE} AND p.workspace_id = $4 AND p.id = s.profile_id AND g.growth IS NOT NULL
+  WHERE ${RANGE} AND p.workspace_id = $4 AND p.id = s.profile_id AND g.from_date IS NOT NULL
     AND (p.growth, p.growth_from, p.growth_to) IS DISTINCT FROM (g.growth, g.from_date, g.to_date)`;

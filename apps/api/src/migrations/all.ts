@@ -16,6 +16,7 @@ import { RankCosts1763901000000 } from './1763901000000-rank-costs';
 import { CreateScoreSnapshots1763901100000 } from './1763901100000-create-score-snapshots';
 import { CreateSavedSearches1763901200000 } from './1763901200000-create-saved-searches';
 import { InsertScoredFactors1763904000000 } from './1763904000000-insert-scored-factors';
+import { FindByExternalId1763904100000 } from './1763904100000-find-by-external-id';
 
 /** In the order in which they run. A new migration is added at the end and never changed after it landed. */
 export const MIGRATIONS = [
@@ -34,6 +35,7 @@ export const MIGRATIONS = [
   CountMailTries1763903000000,
   RemoveImportFiles1763903100000,
   InsertScoredFactors1763904000000,
+  FindByExternalId1763904100000,
   RankCosts1763901000000,
   CreateScoreSnapshots1763901100000,
   CreateSavedSearches1763901200000,
