@@ -117,11 +117,15 @@ export const KNOWN_SETS: readonly KnownSet[] = [
 const LABELS = ['fake', 'is fake', 'isfake', 'rating', 'label', 'labels', 'is bot', 'bot', 'class', 'account type'];
 const GENUINE = /^(?:real|genuine|human|legit|authentic|no|nonbot)$/i;
 
+/** Where public data stands that may not be redistributed: beside the repository, or VIVIER_DATA_DIR. */
+export function dataFolder(): string {
+  return resolve(process.env['VIVIER_DATA_DIR'] ?? join(import.meta.dirname, '../../../../../shared/data'));
+}
+
 /** Folders with labelled files: the one of all data, and one of the caller's own (VIVIER_LABELS_DIR). */
 export function labelFolders(): string[] {
-  const data = resolve(process.env['VIVIER_DATA_DIR'] ?? join(import.meta.dirname, '../../../../../shared/data'));
   const own = process.env['VIVIER_LABELS_DIR'];
-  return [join(data, 'labels'), ...(own ? [resolve(own)] : [])];
+  return [join(dataFolder(), 'labels'), ...(own ? [resolve(own)] : [])];
 }
 
 /** Every labelled set in the folders: the known ones, then any other file with a column of labels. */

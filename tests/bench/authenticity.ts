@@ -4,6 +4,7 @@ import { assessFollowers } from '@vivier/scoring/audience-authenticity/assess-fo
 import { modelWithout } from '@vivier/scoring/audience-authenticity/authenticity-model';
 import type { OriginModel } from '@vivier/scoring/audience-authenticity/origin-model';
 import { areaUnderCurve, hitsOf, sixRules } from './authenticity-measures';
+import { creatorLists } from './authenticity-creators';
 import { drawnSamples, removals, sampleOf, without } from './authenticity-samples';
 import { labelFolders, labelledSets, type LabelledSet } from './authenticity-sets';
 import type { BenchOutput } from './bench';
@@ -54,6 +55,7 @@ export async function run(output: BenchOutput): Promise<Record<string, unknown>>
     fake_share: shares,
     columns_removed: removed.filter(({ columns }) => !String(columns).includes('+')),
     pairs_removed: pairsOf(removed),
+    creators: await creatorLists(),
     not_met: notMet(rows, shares, removed),
   };
 }
