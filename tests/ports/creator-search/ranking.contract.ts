@@ -9,7 +9,7 @@ import {
   type Shares,
   SORTS,
 } from '@vivier/scoring/ranking/ranking-types';
-import { eachRow } from '../../../apps/api/src/creators/ranking-rows';
+import { eachRow, plainRow } from '../../../apps/api/src/creators/ranking-rows';
 import { aWorkspace } from '../../support/builders';
 import { aSource, mixedPool, profilesOf } from '../../support/pool';
 import { random } from '../../support/random';
@@ -76,7 +76,7 @@ export function rankingContract(under: () => SearchUnderTest): void {
     await search.rebuild(workspaceId);
     rows = [];
     const settings = { bounds: DEFAULT_TIER_BOUNDS, currency: 'EUR' };
-    await database.withClient(workspaceId, (client) => eachRow(client, settings, (row) => rows.push(row)));
+    await database.withClient(workspaceId, (client) => eachRow(client, settings, (row) => rows.push(plainRow(row))));
     rows.sort((a, b) => a.id - b.id);
     // A group without a prior of its own takes its network's.
     for (const { network, country } of rows) {

@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import type { RankingQuery, RankingResult } from '@vivier/scoring/ranking/ranking-types';
+import type { Lookalike, RankingFilters, RankingQuery, RankingResult } from '@vivier/scoring/ranking/ranking-types';
 
 /** Where a search runs: the caller's transaction, scoped to that workspace. */
 export interface SearchScope {
@@ -45,4 +45,17 @@ export abstract class CreatorSearch {
   abstract refresh(workspaceId: string): Promise<void>;
   /** Reads everything again; answers with the number of profiles. */
   abstract rebuild(workspaceId: string): Promise<number>;
+}
+
+/** An ability beside the search, of the embedded index alone. */
+export abstract class LookalikeSearch {
+  /**
+   * The profiles whose known audiences are most like this one's, exactly; see `findLookalikes` of the ranking. Null when
+   * the workspace has no such profile or its audience is not known.
+   */
+  abstract lookalikes(
+    workspaceId: string,
+    profileId: number,
+    options: { filters?: RankingFilters; limit: number },
+  ): Promise<Lookalike[] | null>;
 }

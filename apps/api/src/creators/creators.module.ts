@@ -3,7 +3,7 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { AudienceFigureRow, AudiencePrior } from './audience-figure.entity';
 import { Contact } from './contact.entity';
 import { CreatorList, CreatorListItem } from './creator-list.entity';
-import { CreatorSearch } from './creator-search.port';
+import { CreatorSearch, LookalikeSearch } from './creator-search.port';
 import { Creator } from './creator.entity';
 import { CreatorsResolver } from './creators.resolver';
 import { CreatorsService } from './creators.service';
@@ -51,6 +51,7 @@ import { ProfilesService } from './profiles.service';
     MeilisearchIndexer,
     EmbeddedCreatorSearch,
     MeilisearchCreatorSearch,
+    { provide: LookalikeSearch, useExisting: EmbeddedCreatorSearch },
     {
       provide: CreatorSearch,
       inject: [MeilisearchIndexer, EmbeddedCreatorSearch, MeilisearchCreatorSearch],
@@ -61,6 +62,6 @@ import { ProfilesService } from './profiles.service';
       ) => (enabled ? meilisearch : embedded),
     },
   ],
-  exports: [CreatorSearch, MeilisearchIndexer, CreatorsService, ListsService, ProfilesService],
+  exports: [CreatorSearch, LookalikeSearch, MeilisearchIndexer, CreatorsService, ListsService, ProfilesService],
 })
 export class CreatorsModule {}

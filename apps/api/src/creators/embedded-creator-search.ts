@@ -1,10 +1,16 @@
 import { Injectable, Logger, type OnApplicationShutdown } from '@nestjs/common';
-import type { MemoryReport } from '@vivier/scoring/ranking/ranking-types';
+import type { Lookalike, MemoryReport, RankingFilters } from '@vivier/scoring/ranking/ranking-types';
 import { WorkspacesService } from '../identity/workspaces.service';
 import { Config } from '../platform/config/config';
 import { Database } from '../platform/database/database';
 import { Events } from '../platform/events/events';
-import { type CreatorMatches, type CreatorQuery, CreatorSearch, type SearchScope } from './creator-search.port';
+import {
+  type CreatorMatches,
+  type CreatorQuery,
+  CreatorSearch,
+  type LookalikeSearch,
+  type SearchScope,
+} from './creator-search.port';
 import type { RowSettings } from './ranking-rows';
 import { SearchThread } from './search-thread';
 
@@ -15,7 +21,7 @@ const MATCHES = "SELECT array_to_string(search_creator_text($1, $2), ',') AS ids
 
 /** One column index a workspace in a thread of this process, read from its file or the database at first use. */
 @Injectable()
-export class EmbeddedCreatorSearch extends CreatorSearch implements OnApplicationShutdown {
+export class EmbeddedCreatorSearch extends CreatorSearch implements LookalikeSearch, OnApplicationShutdown {
   private readonly logger = new Logger('search');
   private readonly opened = new Map<string, Promise<void>>();
   private readonly thread: SearchThread;
@@ -33,6 +39,8 @@ export class EmbeddedCreatorSearch extends CreatorSearch implements OnApplicatio
       {
         refused: (workspaceId, profile, error) =>
           this.logger.warn({ err: error, workspaceId, profile }, 'profile left out of the index'),
+        fileFailed: (workspaceId, error) =>
+          this.logger.warn({ err: error, workspaceId }, 'the file of the index could not be used'),
         died: (error) => {
           this.opened.clear();
           this.logger.error({ err: error }, 'the thread of the search has died; the next search begins anew');
@@ -48,18 +56,25 @@ export class EmbeddedCreatorSearch extends CreatorSearch implements OnApplicatio
   async search({ workspaceId, tx }: SearchScope, { text, whole: _, ...query }: CreatorQuery): Promise<CreatorMatches> {
     await this.open(workspaceId);
     const started = performance.now();
-    const { ids, excludedIds, ...filters } = query.filters ?? {};
-    let matches: Int32Array | undefined = ids && Int32Array.from(ids);
+    const filters = packed(query.filters ?? {});
+    let matches = filters.ids;
     if (text?.trim()) {
       const [{ ids: found }] = (await tx.query(MATCHES, [text, ALL_MATCHES])) as { ids: string }[];
       const named = integersOf(found);
       matches = matches ? intersection(named, matches) : named;
     }
-    const answer = await this.thread.call('search', workspaceId, {
-      ...query,
-      filters: { ...filters, ids: matches, excludedIds: excludedIds && Int32Array.from(excludedIds) },
-    });
+    const asked = { ...query, filters: { ...filters, ids: matches } };
+    const answer = await this.thread.call('search', workspaceId, asked);
     return { ...answer, tookMs: performance.now() - started, degraded: false, away: [], order: null };
+  }
+
+  async lookalikes(
+    workspaceId: string,
+    profileId: number,
+    { filters = {}, limit }: { filters?: RankingFilters; limit: number },
+  ): Promise<Lookalike[] | null> {
+    await this.open(workspaceId);
+    return this.thread.call('lookalikes', workspaceId, profileId, { filters: packed(filters), limit });
   }
 
   /** Nothing to do where nothing was searched yet: the first search reads the newest state. */
@@ -110,6 +125,15 @@ export class EmbeddedCreatorSearch extends CreatorSearch implements OnApplicatio
   private settings(workspaceId: string): Promise<RowSettings> {
     return this.database.inWorkspace(workspaceId, (tx) => this.workspaces.settings(tx, workspaceId));
   }
+}
+
+/** Lists of ids as the thread takes them. */
+function packed({ ids, excludedIds, ...filters }: RankingFilters): RankingFilters & { ids?: Int32Array } {
+  return {
+    ...filters,
+    ids: ids && Int32Array.from(ids),
+    excludedIds: excludedIds && Int32Array.from(excludedIds),
+  };
 }
 
 function intersection(ids: Int32Array, others: Iterable<number>): Int32Array {

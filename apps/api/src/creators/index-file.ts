@@ -35,7 +35,7 @@ export function writeIndexFile(path: string, state: unknown, { description, colu
   const places = columns.map((column) => {
     const place = { type: column.constructor.name, length: column.length, at: bytes };
     bytes += aligned(column.byteLength);
-    crc = crc32(bytesOf(column), crc);
+    crc = checked(column, crc);
     return place;
   });
   const header = Buffer.from(JSON.stringify({ state, description, columns: places, bytes, crc }));
@@ -90,7 +90,7 @@ export function readIndexFile<State>(path: string): { state: State; image: Index
     let crc = 0;
     const columns = header.columns.map(({ type, length, at }): Column => {
       const column = new TYPES[type](data, at, length);
-      crc = crc32(bytesOf(column), crc);
+      crc = checked(column, crc);
       return column;
     });
     if (crc !== header.crc) return null;
@@ -102,6 +102,11 @@ export function readIndexFile<State>(path: string): { state: State; image: Index
 
 function bytesOf(column: Column): Uint8Array {
   return new Uint8Array(column.buffer, column.byteOffset, column.byteLength);
+}
+
+/** For no bytes at all zlib may begin anew. */
+function checked(column: Column, crc: number): number {
+  return column.length === 0 ? crc : crc32(bytesOf(column), crc);
 }
 
 function writeAll(file: number, bytes: Uint8Array, at: number): void {

@@ -1,6 +1,12 @@
 import { join } from 'node:path';
 import { Pool } from 'pg';
-import type { MemoryReport, RankingQuery, RankingResult } from '@vivier/scoring/ranking/ranking-types';
+import type {
+  Lookalike,
+  MemoryReport,
+  RankingFilters,
+  RankingQuery,
+  RankingResult,
+} from '@vivier/scoring/ranking/ranking-types';
 import type { RowSettings } from './ranking-rows';
 import { type IndexSource, sameSettings, WorkspaceIndex } from './workspace-index';
 
@@ -8,6 +14,14 @@ import { type IndexSource, sameSettings, WorkspaceIndex } from './workspace-inde
 export interface SearchThreadData {
   databaseUrl: string;
   home: string;
+}
+
+/** What is worth a line in the log. */
+export interface SearchNotices {
+  /** A profile that the columns cannot hold. */
+  refused(workspaceId: string, profile: number, error: string): void;
+  /** A file that could not be read or written: the next start takes longer. */
+  fileFailed(workspaceId: string, error: string): void;
 }
 
 export interface IndexAnswer extends RankingResult {
@@ -26,7 +40,7 @@ export class SearchIndexes {
 
   constructor(
     private readonly data: SearchThreadData,
-    private readonly refused: (workspaceId: string, profile: number, error: string) => void,
+    private readonly notices: SearchNotices,
   ) {
     const { databaseUrl } = data;
     const options = '-c role=vivier_app';
@@ -51,6 +65,14 @@ export class SearchIndexes {
     const started = performance.now();
     const result = index.ranking.search(query);
     return { ...result, tookMs: performance.now() - started, indexedAt: index.reading.at };
+  }
+
+  async lookalikes(
+    workspaceId: string,
+    profileId: number,
+    options: { filters?: RankingFilters; limit: number },
+  ): Promise<Lookalike[] | null> {
+    return (await this.indexOf(workspaceId)).ranking.lookalikes(profileId, options);
   }
 
   /** Reads what changed; everything when the settings did. Does nothing where nothing was searched yet. */
@@ -105,8 +127,9 @@ export class SearchIndexes {
       const index = await WorkspaceIndex.fromFile(this.pathOf(workspaceId), { workspaceId, settings, source });
       if (index) this.writeLater(workspaceId, index);
       return index;
-    } catch {
+    } catch (error) {
       // Whatever is wrong with a file, the database has it all.
+      this.notices.fileFailed(workspaceId, String(error));
       return null;
     }
   }
@@ -120,12 +143,11 @@ export class SearchIndexes {
     this.writing.set(workspaceId, timer.unref());
   }
 
-  /** A file that cannot be written only makes the next start slower. */
   private write(index: WorkspaceIndex): void {
     try {
       index.write(this.pathOf(index.workspaceId));
-    } catch {
-      return;
+    } catch (error) {
+      this.notices.fileFailed(index.workspaceId, String(error));
     }
   }
 
@@ -135,7 +157,7 @@ export class SearchIndexes {
 
   private source(workspaceId: string): IndexSource {
     return {
-      refused: (id, error) => this.refused(workspaceId, id, String(error)),
+      refused: (id, error) => this.notices.refused(workspaceId, id, String(error)),
       inTransaction: async (work) => {
         const client = await this.pool.connect();
         try {

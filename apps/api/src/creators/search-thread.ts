@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { SearchIndexes, SearchThreadData } from './search-indexes';
+import type { SearchIndexes, SearchNotices, SearchThreadData } from './search-indexes';
 
-type Calls = Pick<SearchIndexes, 'open' | 'search' | 'refresh' | 'rebuild' | 'memory' | 'close'>;
+type Calls = Pick<SearchIndexes, 'open' | 'search' | 'lookalikes' | 'refresh' | 'rebuild' | 'memory' | 'close'>;
 type Name = keyof Calls;
 
 export interface SearchThreadCall {
@@ -15,7 +15,8 @@ export interface SearchThreadCall {
 export type SearchThreadMessage =
   | { number: number; result: unknown }
   | { number: number; error: unknown }
-  | { refused: { workspaceId: string; profile: number; error: string } };
+  | { notice: 'refused'; args: Parameters<SearchNotices['refused']> }
+  | { notice: 'fileFailed'; args: Parameters<SearchNotices['fileFailed']> };
 
 interface Waiting {
   resolve(result: never): void;
@@ -36,8 +37,7 @@ export class SearchThread {
 
   constructor(
     private readonly data: SearchThreadData,
-    private readonly notices: {
-      refused(workspaceId: string, profile: number, error: string): void;
+    private readonly notices: SearchNotices & {
       /** Everything that was opened is gone. */
       died(error: Error): void;
     },
@@ -71,9 +71,10 @@ export class SearchThread {
   }
 
   private hear(message: SearchThreadMessage): void {
-    if ('refused' in message) {
-      const { workspaceId, profile, error } = message.refused;
-      return this.notices.refused(workspaceId, profile, error);
+    if ('notice' in message) {
+      if (message.notice === 'refused') this.notices.refused(...message.args);
+      else this.notices.fileFailed(...message.args);
+      return;
     }
     const waiting = this.waiting.get(message.number);
     this.waiting.delete(message.number);

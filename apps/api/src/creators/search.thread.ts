@@ -6,9 +6,10 @@ const port = parentPort;
 if (!port) throw new Error('This file runs as a thread of search-thread');
 const say = (message: SearchThreadMessage) => port.postMessage(message);
 
-const indexes = new SearchIndexes(workerData as SearchThreadData, (workspaceId, profile, error) =>
-  say({ refused: { workspaceId, profile, error } }),
-);
+const indexes = new SearchIndexes(workerData as SearchThreadData, {
+  refused: (...args) => say({ notice: 'refused', args }),
+  fileFailed: (...args) => say({ notice: 'fileFailed', args }),
+});
 
 port.on('message', ({ number, name, args }: SearchThreadCall) => {
   const call = indexes[name] as (...given: unknown[]) => Promise<unknown>;

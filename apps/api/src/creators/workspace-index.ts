@@ -1,8 +1,8 @@
 import type { ClientBase } from 'pg';
 import { RankingIndex } from '@vivier/scoring/ranking/ranking-index';
-import type { RankingRow, Shares } from '@vivier/scoring/ranking/ranking-types';
+import type { GivenRow, Shares } from '@vivier/scoring/ranking/ranking-types';
 import { readIndexFile, writeIndexFile } from './index-file';
-import { eachRow, eachRowOf, type RowSettings } from './ranking-rows';
+import { eachRow, eachRowOf, type IdRange, type RowSettings } from './ranking-rows';
 
 /** Changed profiles read at a time. */
 const CHUNK = 2000;
@@ -36,6 +36,13 @@ const PRIORS = `SELECT prior_group AS "group", shares FROM audience_prior
   WHERE workspace_id = current_setting('app.workspace')::uuid`;
 const PROFILES = `SELECT count(*)::int AS count FROM profile
   WHERE workspace_id = current_setting('app.workspace')::uuid AND followers IS NOT NULL`;
+
+/** Profiles up to here are read by one connection. */
+const SMALL = 50_000;
+/** The id in the middle where there are more than $1 profiles. */
+const MIDDLE = `
+  WITH ids AS MATERIALIZED (SELECT id FROM profile WHERE workspace_id = current_setting('app.workspace')::uuid)
+  SELECT percentile_disc(0.5) WITHIN GROUP (ORDER BY id) AS middle FROM ids HAVING count(*) > $1`;
 
 /** How far an index has read, and of what. */
 interface Reading {
@@ -75,13 +82,18 @@ export class WorkspaceIndex {
   /** Reads everything. */
   static async build(workspaceId: string, settings: RowSettings, source: IndexSource): Promise<WorkspaceIndex> {
     const index = new WorkspaceIndex(workspaceId, settings, source);
-    await index.source.inTransaction(async (client) => {
-      const reading = await index.open(client);
-      await index.ranking.load(async (put) => {
-        await eachRow(client, settings, (row) => index.put(row, put));
-      });
-      index.reading = reading;
+    const { reading, ranges } = await source.inTransaction(async (client) => ({
+      reading: await index.open(client),
+      ranges: await halves(client),
+    }));
+    await index.ranking.load(async (put) => {
+      await Promise.all(
+        ranges.map((range) =>
+          source.inTransaction((client) => eachRow(client, settings, (row) => index.put(row, put), range)),
+        ),
+      );
     });
+    index.reading = reading;
     return index;
   }
 
@@ -180,7 +192,7 @@ export class WorkspaceIndex {
   }
 
   /** One row that the columns cannot hold must not take the workspace's search away. */
-  private put(row: RankingRow, put: (row: RankingRow) => void): void {
+  private put(row: GivenRow, put: (row: GivenRow) => void): void {
     try {
       if (!row.audience.known && !this.groups.has(row.audience.priorGroup)) this.applyPrior(row.audience.priorGroup);
       put(row);
@@ -200,6 +212,18 @@ export class WorkspaceIndex {
     if (JSON.stringify(shares) === JSON.stringify(known)) return;
     this.ranking.setPrior(group, shares ?? {});
   }
+}
+
+/** Large workspaces are read by two connections: the database does most of the work, and by one it has one core for it. */
+async function halves(client: ClientBase): Promise<IdRange[]> {
+  const { rows } = await client.query<{ middle: number }>(MIDDLE, [SMALL]);
+  const all = { from: 1, to: 2 ** 31 - 1 };
+  if (!rows.length) return [all];
+  const [{ middle }] = rows;
+  return [
+    { ...all, to: middle },
+    { ...all, from: middle },
+  ];
 }
 
 export function sameSettings(a: RowSettings, b: RowSettings): boolean {

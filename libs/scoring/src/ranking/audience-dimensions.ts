@@ -31,7 +31,12 @@ export class AudienceDimensions {
     return bits;
   }
 
+  /** A combination names no dimension by itself. */
   #learnKey(key: string): number {
+    if (key.includes('&')) {
+      this.#bitsByKey.set(key, 0);
+      return 0;
+    }
     const dimension = dimensionOf(key);
     if (!this.#bits.has(dimension) && this.#bits.size === MOST) throw new RangeError('shares');
     const bit = this.#bits.get(dimension) ?? 1 << this.#bits.size;

@@ -2,15 +2,25 @@ import { CHUNK_ROWS } from './bitmap';
 import { ALL_DIMENSIONS, AudienceDimensions } from './audience-dimensions';
 import { AudiencePriors } from './audience-priors';
 import { productInto } from './product-vector';
-import type { RowAudience, Shares } from './ranking-types';
+import type { ListedAudience, RowAudience, Shares } from './ranking-types';
+import { checkShare } from './row-check';
 import { ShareColumn } from './share-column';
 import { allocateColumn, nextCapacity, resizeColumn } from './shared-columns';
 import { jointDimensions, jointKeys, UNKNOWN_SHARE } from './target-share';
 
 /** Marks, in a column of its own, the rows that have joint figures of these dimensions. */
 const JOINT_PRESENCE = '&';
+/** Stands between the keys of a combination. */
+const COMBINED = '&';
 
 export type KnownAudience = Extract<RowAudience, { known: true }>;
+
+/** An audience that was checked, whose dimensions and group have their numbers. */
+export interface PreparedAudience extends Omit<ListedAudience, 'known' | 'priorGroup'> {
+  named: number;
+  /** The group column's value. */
+  group: number;
+}
 
 /** Target shares of all known rows by slot, see `target-share`: bp, marked when estimated, or unknown. */
 export type ShareVector = Uint16Array;
@@ -36,26 +46,30 @@ export class AudienceStore {
     this.version++;
   }
 
-  /** Takes note of the dimensions of an audience to come. @throws RangeError('shares') when there are too many */
-  learn(shares: Shares): void {
-    this.dimensions.learn(Object.keys(shares));
+  /** Takes note of an audience to come. @throws RangeError('shares' | 'priorGroup') for one that cannot be held */
+  prepare(audience: KnownAudience | ListedAudience): PreparedAudience {
+    const { keys, bps } = 'keys' in audience ? audience : listed(audience);
+    for (let at = 0; at < keys.length; at++) checkShare(bps[at]);
+    const { priorGroup } = audience;
+    const group = priorGroup === undefined ? 0 : 1 + this.priors.group(priorGroup);
+    return { keys, bps, named: this.dimensions.learn(keys), group };
   }
 
-  /** Sets the audience of a slot that has none. Returns the group column's value. */
-  add(slot: number, { shares, joint, priorGroup }: KnownAudience): number {
+  /** Sets the audience of a slot that has none. */
+  add(slot: number, { keys, bps, named }: PreparedAudience): void {
     if (slot >= this.named.length) this.named = resizeColumn(this.named, nextCapacity(this.named.length, slot + 1));
-    const named = this.dimensions.learn(Object.keys(shares));
     this.named[slot] = named;
     const chunk = slot >>> 16;
     this.complete[chunk] = (this.complete[chunk] ?? ALL_DIMENSIONS) & named;
-    this.#write(slot, shares);
-    if (joint) {
-      this.#write(slot, joint);
-      const present = new Set(Object.keys(joint).map((key) => JOINT_PRESENCE + jointDimensions(key.split('&'))));
-      for (const key of present) this.#column(key, chunk).set(slot & (CHUNK_ROWS - 1), 1);
+    const place = slot & (CHUNK_ROWS - 1);
+    for (let at = 0; at < keys.length; at++) {
+      const key = keys[at];
+      if (bps[at] > 0) this.#column(key, chunk).set(place, bps[at]);
+      if (key.includes(COMBINED)) {
+        this.#column(JOINT_PRESENCE + jointDimensions(key.split(COMBINED)), chunk).set(place, 1);
+      }
     }
     this.version++;
-    return priorGroup === undefined ? 0 : 1 + this.priors.group(priorGroup);
   }
 
   clear(slot: number): void {
@@ -174,15 +188,15 @@ export class AudienceStore {
     for (const key of new Set(keys)) this.columns.get(key)?.[chunk]?.addTo(sums);
   }
 
-  #write(slot: number, shares: Shares): void {
-    for (const key of Object.keys(shares)) {
-      if (shares[key] > 0) this.#column(key, slot >>> 16).set(slot & (CHUNK_ROWS - 1), shares[key]);
-    }
-  }
-
   #column(key: string, chunk: number): ShareColumn {
     let chunks = this.columns.get(key);
     if (!chunks) this.columns.set(key, (chunks = []));
     return (chunks[chunk] ??= new ShareColumn());
   }
+}
+
+function listed({ shares, joint }: KnownAudience): { keys: string[]; bps: number[] } {
+  const all = joint ? { ...joint, ...shares } : shares;
+  const keys = Object.keys(all);
+  return { keys, bps: keys.map((key) => all[key]) };
 }

@@ -10,7 +10,7 @@ const FOLDED = 6;
 /**
  * Distinct combinations ("cells") of a few categorical fields, numbered from 1. A row stores one cell number instead of
  * one code a field, so a filter, a facet or a wish is decided once a cell and then costs one look-up a row.
- * A field may hold several codes (categories).
+ * A table of one field may hold several codes a cell (categories); with more fields a cell has one code of each.
  */
 export class CellTable {
   readonly #numbers = new Map<number | string, number>();
@@ -32,6 +32,16 @@ export class CellTable {
 
   get cells(): readonly CellCodes[] {
     return this.#cells;
+  }
+
+  /** The cell of these codes, one a field. */
+  internOne(codes: readonly number[]): number {
+    return this.#numbers.get(folded(codes)) ?? this.intern(codes.map((code) => [code]));
+  }
+
+  /** The cell of these codes of the only field. */
+  internList(codes: readonly number[]): number {
+    return this.#numbers.get(folded(codes)) ?? this.intern([codes]);
   }
 
   /** The cell of these codes, one list a field; the order inside a list does not matter. */
@@ -88,20 +98,18 @@ export class CellTable {
   }
 }
 
-/** A text is never equal to a number, and equal numbers mean equal lists: each list's length is folded in. */
+/** All lists of a table are either of one code each, or there is only one list: what stands where is clear. */
 function keyOf(fields: CellCodes): number | string {
-  let key = 0;
-  let folded = 0;
-  for (const codes of fields) {
-    if (fields.length > 1 && codes.length !== 1) return textOf(fields);
-    for (const code of codes) {
-      if (code >= RADIX || ++folded > FOLDED) return textOf(fields);
-      key = key * RADIX + code;
-    }
-  }
-  return key * (FOLDED + 1) + folded;
+  return folded(fields.length === 1 ? fields[0] : fields.map(([code]) => code));
 }
 
-function textOf(fields: CellCodes): string {
-  return fields.map((codes) => codes.join(',')).join(';');
+/** A text is never equal to a number, and equal numbers mean equal lists: the length is folded in. */
+function folded(codes: readonly number[]): number | string {
+  if (codes.length > FOLDED) return codes.join();
+  let key = codes.length;
+  for (const code of codes) {
+    if (code >= RADIX) return codes.join();
+    key = key * RADIX + code;
+  }
+  return key;
 }

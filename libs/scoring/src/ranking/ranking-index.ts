@@ -4,6 +4,7 @@ import { planFilters } from './filters';
 import { imageOf, type IndexImage, readImage } from './index-image';
 import { findLookalikes } from './lookalikes';
 import type {
+  GivenRow,
   Lookalike,
   MemoryReport,
   RankingFilters,
@@ -62,14 +63,14 @@ export class RankingIndex {
   }
 
   /** `build` from rows that come by and by: `read` gives each to `put`, which throws for a row that it leaves out. */
-  async load(read: (put: (row: RankingRow) => void) => Promise<void>): Promise<void> {
+  async load(read: (put: (row: GivenRow) => void) => Promise<void>): Promise<void> {
     const built = this.#begin();
     await read((row) => built.#put(row));
     this.#take(built);
   }
 
   /** Inserts a row or replaces the one with its id. @throws RangeError(field): nothing changes */
-  upsert(row: RankingRow): void {
+  upsert(row: GivenRow): void {
     this.#put(row);
     this.#rows.refreshCodes();
     this.#version++;
@@ -188,21 +189,20 @@ export class RankingIndex {
   }
 
   /** Everything that may be refused is tried before anything changes. */
-  #put(row: RankingRow): void {
+  #put(row: GivenRow): void {
     checkRow(row);
     const [rows, audiences] = [this.#rows, this.#audiences];
     const { audience } = row;
-    if (audience.known) audiences.learn(audience.shares);
-    if (audience.priorGroup !== undefined) audiences.priors.group(audience.priorGroup);
+    const prepared = audience.known ? audiences.prepare(audience) : null;
+    if (!audience.known) audiences.priors.group(audience.priorGroup);
     const cells = rows.cellsOf(row);
     const before = rows.find(row.id);
     if (before >= 0) this.#clearAudience(before);
     const moves = before >= 0 && isKnown(before) !== audience.known;
     if (moves) rows.remove(before);
     const number = before >= 0 && !moves ? before : rows.add(row.id, audience.known);
-    const group = audience.known
-      ? audiences.add(slotOf(number), audience)
-      : audiences.addEstimated(audience.priorGroup);
+    if (prepared) audiences.add(slotOf(number), prepared);
+    const group = audience.known ? (prepared?.group ?? 0) : audiences.addEstimated(audience.priorGroup);
     rows.write(number, row, { cells, group });
   }
 

@@ -24,6 +24,20 @@ export type RowAudience =
   /** Estimated by the prior of this group, see `RankingIndex.setPrior`; a group without prior is "unknown". */
   | { known: false; priorGroup: string };
 
+/**
+ * A known audience as a list of keys, none twice, and their shares in the same order; keys of combinations (see `jointKey`)
+ * among them. For readers of many rows: no object whose properties are other ones in every row.
+ */
+export interface ListedAudience {
+  known: true;
+  keys: readonly string[];
+  bps: readonly number[];
+  priorGroup?: string;
+}
+
+/** A row as it is put in. */
+export type GivenRow = Omit<RankingRow, 'audience'> & { audience: RowAudience | ListedAudience };
+
 export interface RankingRow {
   /** Profile, an integer 1..2^31−1. */
   id: number;

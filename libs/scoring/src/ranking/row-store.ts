@@ -3,7 +3,7 @@ import { CellTable } from './cell-table';
 import { Dictionary } from './dictionary';
 import { followerBin } from './follower-histogram';
 import { IdMap } from './id-map';
-import { AUTHENTICITY_STATES, type RankingRow } from './ranking-types';
+import { AUTHENTICITY_STATES, type GivenRow } from './ranking-types';
 import { CODED, type CodedField, NEVER, type RowChunk, type RowColumns, VALUES, type ValueName } from './row-chunk';
 import { Segment } from './segment';
 import type { SlicedColumn } from './sliced-column';
@@ -93,7 +93,7 @@ export class RowStore {
   }
 
   /** @param cells of `cellsOf` @param group value of the group column */
-  write(number: number, row: RankingRow, { cells, group }: { cells: Cells; group: number }): void {
+  write(number: number, row: GivenRow, { cells, group }: { cells: Cells; group: number }): void {
     const chunk = this.chunkOf(number);
     const at = slotOf(number) & (CHUNK_ROWS - 1);
     const to = chunk.columns;
@@ -120,20 +120,20 @@ export class RowStore {
   }
 
   /** Cells of the row, made when they are new. @throws RangeError('kind' | 'place') */
-  cellsOf(row: RankingRow): Cells {
+  cellsOf(row: GivenRow): Cells {
     const [networks, tiers, flags, states, , bins] = this.kinds.dictionaries;
-    const kind = this.kinds.intern([
-      [networks.intern(row.network)],
-      [tiers.intern(row.tier)],
-      [flags.find(row.emailKnown ? 'true' : 'false')],
-      [states.find(row.authenticity)],
-      [flags.find(row.contacted ? 'true' : 'false')],
-      [bins.intern(followerBin(row.followers))],
+    const kind = this.kinds.internOne([
+      networks.intern(row.network),
+      tiers.intern(row.tier),
+      flags.find(row.emailKnown ? 'true' : 'false'),
+      states.find(row.authenticity),
+      flags.find(row.contacted ? 'true' : 'false'),
+      bins.intern(followerBin(row.followers)),
     ]);
     const [countries, languages] = this.places.dictionaries;
-    const place = this.places.intern([[countries.intern(row.country)], [languages.intern(row.language)]]);
+    const place = this.places.internOne([countries.intern(row.country), languages.intern(row.language)]);
     const [categories] = this.topics.dictionaries;
-    const topics = this.topics.intern([row.categories.map((category) => categories.intern(category))]);
+    const topics = this.topics.internList(row.categories.map((category) => categories.intern(category)));
     if (kind > MOST_CELLS) throw new RangeError('kind');
     if (place > MOST_CELLS) throw new RangeError('place');
     return [kind, place, topics];

@@ -1,6 +1,6 @@
 import type { PoolClient } from 'pg';
 import type { RankingRow } from '@vivier/scoring/ranking/ranking-types';
-import { eachRowOf, type RowSettings } from '../ranking-rows';
+import { eachRowOf, plainRow, type RowSettings } from '../ranking-rows';
 import { type CreatorDocument, creatorDocument, documentProblem, type ProfileNames } from './creator-document';
 
 const NAMES = `
@@ -14,7 +14,7 @@ const IDS = `
 /** Rows of these profiles in the order of their ids. */
 export async function rowsOf(client: PoolClient, settings: RowSettings, ids: readonly number[]): Promise<RankingRow[]> {
   const rows: RankingRow[] = [];
-  await eachRowOf(client, settings, ids, (row) => rows.push(row));
+  await eachRowOf(client, settings, ids, (row) => rows.push(plainRow(row)));
   return rows.sort((a, b) => a.id - b.id);
 }
 
