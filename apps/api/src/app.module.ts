@@ -20,9 +20,18 @@ import { MailModule } from './platform/mail/mail.module';
 import { QueueModule, WorkersModule } from './platform/queue/queue.module';
 import { ScoringJobs } from './scoring/scoring.jobs';
 import { ScoringModule } from './scoring/scoring.module';
+import { ShortlistsModule } from './shortlists/shortlists.module';
 
 /** The rooms, in the order of a campaign's life. */
-export const ROOMS = [IdentityModule, CreatorsModule, BriefsModule, ScoringModule, IngestionModule, SampleModule];
+export const ROOMS = [
+  IdentityModule,
+  CreatorsModule,
+  BriefsModule,
+  ScoringModule,
+  ShortlistsModule,
+  IngestionModule,
+  SampleModule,
+];
 /** What runs jobs, a room. */
 const JOBS = [IdentityJobs, SearchJobs, ScoringJobs, IngestionJobs];
 

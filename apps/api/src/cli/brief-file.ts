@@ -27,7 +27,7 @@ function draftOf(brief: Record<string, unknown>): BriefDraft {
   return {
     name: typeof brief['name'] === 'string' && brief['name'].trim() ? brief['name'] : 'brief',
     objective: String(brief['objective'] ?? 'engagement'),
-    audience: audienceOf(brief['audience']),
+    audience: audienceOf(brief['audience'] ?? brief['target']),
     minimumShares: minimumsOf(brief['minimumShares'] ?? brief['minimum_shares']),
     networks: list('network', 'networks'),
     tiers: list('tier', 'tiers'),
@@ -45,15 +45,32 @@ function textsOf(value: unknown): string[] {
 
 function audienceOf(value: unknown): BriefDraft['audience'] {
   if (typeof value !== 'object' || value === null) return [];
+  if (!Array.isArray(value)) refuseAboveOne(value as Record<string, unknown>);
   const entries = Array.isArray(value)
     ? (value as { dimension: string; keys: unknown }[]).map(({ dimension, keys }) => [dimension, keys] as const)
     : Object.entries(value as Record<string, unknown>);
   return entries
     .map(([dimension, keys]) => ({
       dimension,
-      keys: textsOf(keys).map((key) => (key.includes(':') ? key : `${dimension}:${key}`)),
+      keys: textsOf(isShares(keys) ? Object.keys(keys) : keys).map((key) =>
+        key.includes(':') ? key : `${dimension}:${key}`,
+      ),
     }))
     .filter(({ keys }) => keys.length > 0);
+}
+
+/** A target may be written with the share wanted of each key: `{"country": {"FR": 0.6, "BE": 0.2}}`. */
+function isShares(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** @throws DomainError `target_above_one` where shares of one dimension are more than the whole */
+function refuseAboveOne(target: Record<string, unknown>): void {
+  for (const [dimension, keys] of Object.entries(target)) {
+    if (!isShares(keys) || dimension === 'interest') continue;
+    const sum = Object.values(keys).reduce<number>((total, share) => total + Number(share), 0);
+    if (!(sum <= 1 + 1e-9)) throw new DomainError('target_above_one', { field: 'audience', dimension, sum });
+  }
 }
 
 function minimumsOf(value: unknown): BriefDraft['minimumShares'] {

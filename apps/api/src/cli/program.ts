@@ -6,6 +6,7 @@ import { registerImport } from './import.command';
 import { registerCreator } from './creator.command';
 import { registerDatabase } from './database.command';
 import { registerInstall } from './install.command';
+import { registerOptimise } from './optimise.command';
 import { registerProcesses } from './process.command';
 import { registerSearch } from './search.command';
 import { registerSnapshot } from './snapshot.command';
@@ -39,6 +40,7 @@ export function createProgram(): Command {
     registerImport,
     registerSearch,
     registerCreator,
+    registerOptimise,
     registerSnapshot,
     registerWorkspaces,
     registerUsers,

@@ -1,7 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DomainError } from '@vivier/domain/errors/domain-error';
-import { FACETS, FACTORS, MISSING, type RankedHit, type RankingResult } from '@vivier/scoring/ranking/ranking-types';
+import {
+  FACETS,
+  FACTORS,
+  MISSING,
+  type RankedHit,
+  type RankingBrief,
+  type RankingResult,
+} from '@vivier/scoring/ranking/ranking-types';
 import { UNITS_PER_POINT } from '@vivier/scoring/score-creator';
 import type { Weights } from '@vivier/scoring/weights';
 import { CreatorList } from '../creators/creator-list.entity';
@@ -64,6 +71,11 @@ export class DiscoverService {
         notes: found.estimated > 0 && (brief.target || brief.gates?.length) ? [...notes, 'audiences_estimated'] : notes,
       };
     });
+  }
+
+  /** What a brief ranks by. @throws DomainError `not_found` for a brief that the viewer may not see */
+  async rankingOf(tx: EntityManager, viewer: Viewer, briefId: string): Promise<RankingBrief> {
+    return (await this.questions.of(tx, viewer, { briefId })).brief;
   }
 
   /** These profiles side by side, in the order asked for; a gate of the brief keeps nobody out here. */

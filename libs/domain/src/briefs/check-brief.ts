@@ -46,6 +46,8 @@ export interface CheckedBrief {
 }
 
 const LONGEST_NAME = 120;
+/** The whole audience, and what adding decimals may leave beyond it. */
+const WHOLE = 1 + 1e-9;
 
 /** Checks every field; the first that does not hold throws its code with `field` and the value. Lists lose repetitions. */
 export function checkBrief(draft: BriefDraft, codes: BriefCodes): CheckedBrief {
@@ -118,13 +120,19 @@ function checkedMinimums(
   codes: KnownCodes,
 ): CheckedBrief['minimumShares'] {
   const named = new Set<string>();
+  const sums = new Map<string, number>();
   return minimums.map(({ key, share }) => {
-    if (dimensionOfKey(key, codes) === null)
-      throw new DomainError('audience_key_unknown', { field: 'minimumShares', key });
+    const dimension = dimensionOfKey(key, codes);
+    if (dimension === null) throw new DomainError('audience_key_unknown', { field: 'minimumShares', key });
     if (named.has(key)) throw new DomainError('minimum_share_repeated', { field: 'minimumShares', key });
     named.add(key);
     if (!(share >= 0 && share <= 1))
       throw new DomainError('minimum_share_out_of_range', { field: 'minimumShares', key, share });
+    const sum = (sums.get(dimension) ?? 0) + share;
+    // One person lives in one country, yet may have two interests.
+    if (dimension !== 'interest' && sum > WHOLE)
+      throw new DomainError('target_above_one', { field: 'minimumShares', dimension, sum });
+    sums.set(dimension, sum);
     return { key, share };
   });
 }

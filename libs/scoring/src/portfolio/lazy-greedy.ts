@@ -18,6 +18,7 @@ export function lazyGreedy(selection: Selection, power: CostPower, pool?: Iterab
   const queue = new GainQueue();
   // While a minimum is missing, a candidate without gain of its own may be worth its place.
   for (const i of fillQuotas(selection, power, pool ?? selection.has.keys())) {
+    if (!selection.fits(i)) continue;
     const gain = selection.gain(i);
     if (gain > 0) queue.push(i, weigh(i, gain), selection.chosen.length);
   }

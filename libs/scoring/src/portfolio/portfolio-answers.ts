@@ -49,6 +49,9 @@ export interface FrontierPoint {
   readonly value: number;
 }
 
+/** Budgets of a network's own curve. */
+const NETWORK_PARTS = [0.25, 0.5, 0.75, 1, 1.25];
+
 /** Budgets of the curve, as parts of the one asked for. */
 export const FRONTIER_PARTS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1.1, 1.2, 1.3, 1.4];
 
@@ -56,10 +59,14 @@ export const FRONTIER_PARTS = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1, 1
  * Reach against budget: the best set found at each of the budgets. Never falls: what is bought with less may be bought with
  * more. At the budget asked for it is the set itself. Budgets too small for the rules are left out.
  */
-export function frontier(problem: PortfolioProblem, chosen: Selection | null): FrontierPoint[] {
+export function frontier(
+  problem: PortfolioProblem,
+  chosen: Selection | null,
+  parts: readonly number[] = FRONTIER_PARTS,
+): FrontierPoint[] {
   let best: Selection | null = null;
   const points: FrontierPoint[] = [];
-  for (const part of FRONTIER_PARTS) {
+  for (const part of parts) {
     const budget = Math.round(problem.budget * part);
     const found = part === 1 && chosen ? chosen : quickly({ ...problem, budget }, part < 1 ? null : chosen);
     if (found && (!best || found.value > best.value)) best = found;
@@ -128,7 +135,7 @@ export function networkMix(selection: Selection): NetworkPart[] {
       adds: Math.max(0, selection.reach - others.reach),
       bestWithout: problem.must.some(on) ? null : (best ?? null),
       bestAlone: alone?.reach ?? null,
-      frontier: frontier({ ...only, quotas: [], must: only.must.filter(on) }, alone),
+      frontier: frontier({ ...only, quotas: [], must: only.must.filter(on) }, alone, NETWORK_PARTS),
     };
   });
 }
