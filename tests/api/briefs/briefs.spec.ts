@@ -162,6 +162,17 @@ describe('A brief', () => {
         ],
       },
     ],
+    ['audience', 'target_missing', { weights: [{ factor: 'audienceFit', weight: 1 }] }],
+    [
+      'audience',
+      'target_missing',
+      {
+        weights: [
+          { factor: 'audienceFit', weight: 0.6 },
+          { factor: 'briefFit', weight: 0.4 },
+        ],
+      },
+    ],
     ['brandId', 'brand_unknown', { brandId: '00000000-0000-4000-8000-000000000000' }],
   ])('is refused for its %s (%s) and leaves every table as it was', async (field, code, change) => {
     const before = await counts();
@@ -170,6 +181,14 @@ describe('A brief', () => {
     const [existing] = await database.rows<{ id: string; version: number }>('SELECT id, version FROM brief LIMIT 1');
     expect(await codeOf(UPDATE, { ...existing, input })).toMatchObject({ code, details: { field } });
     expect(await counts()).toEqual(before);
+  });
+
+  it('needs no target of its own: the weight of one is shared among what else it weighs', async () => {
+    const weights = [
+      { factor: 'audienceFit', weight: 0.6 },
+      { factor: 'engagement', weight: 0.4 },
+    ];
+    expect(await create({ name: 'Everybody', objective: 'sales', weights })).toMatchObject({ audience: [] });
   });
 
   it("accepts a category that only the workspace's own creators carry", async () => {

@@ -5,7 +5,7 @@ import { isCurrency, type Money, moneyOf } from '../money/money';
 import { readDecimal } from '../money/decimal';
 import { isIsoDate } from '../time/iso-date';
 import { AUDIENCE_DIMENSIONS, dimensionOfKey, type KnownCodes } from './audience-key';
-import { type FactorWeight, OBJECTIVES, type Objective, weightsBpOf } from './brief-weights';
+import { type FactorWeight, OBJECTIVES, type Objective, WEIGHTED_FACTORS, weightsBpOf } from './brief-weights';
 
 export interface BriefDraft {
   readonly name: string;
@@ -51,7 +51,7 @@ const WHOLE = 1 + 1e-9;
 
 /** Checks every field; the first that does not hold throws its code with `field` and the value. Lists lose repetitions. */
 export function checkBrief(draft: BriefDraft, codes: BriefCodes): CheckedBrief {
-  return {
+  const brief = {
     name: checkedName(draft.name),
     objective: known('objective', [draft.objective], isObjective)[0] as Objective,
     audience: checkedAudience(draft.audience ?? [], codes),
@@ -65,6 +65,20 @@ export function checkBrief(draft: BriefDraft, codes: BriefCodes): CheckedBrief {
     ...checkedDates(draft.startsOn ?? null, draft.endsOn ?? null),
     weights: draft.weights?.length ? weightsBpOf(draft.weights) : null,
   };
+  if (weighsOnlyTarget(brief)) throw new DomainError('target_missing', { field: 'audience' });
+  return brief;
+}
+
+/** Without a target its weight is shared among the others; where there is no other weight, nothing ranks. */
+function weighsOnlyTarget({ audience, weights, ...wishes }: CheckedBrief): boolean {
+  if (!weights || audience.length > 0) return false;
+  const { networks, tiers, countries, languages, categories } = wishes;
+  const wished = [networks, tiers, countries, languages, categories].some((wish) => wish.length > 0);
+  const left = WEIGHTED_FACTORS.filter((factor) => factor !== 'audienceFit' && (wished || factor !== 'briefFit'));
+  return (
+    weights[WEIGHTED_FACTORS.indexOf('audienceFit')] > 0 &&
+    left.every((factor) => weights[WEIGHTED_FACTORS.indexOf(factor)] === 0)
+  );
 }
 
 const FIELDS = {
