@@ -43,6 +43,12 @@ export const CATEGORIES =
     ' ',
   );
 const AGES = ['13-17', '18-24', '25-34', '35-44', '45-54', '55-64', '65+'];
+// Whole keys, not parts: a million rows would put each of them together anew.
+const COUNTRY_KEYS = COUNTRIES.map((code) => `country:${code}`);
+const LANGUAGE_KEYS = LANGUAGES.map((code) => `language:${code}`);
+const INTEREST_KEYS = CATEGORIES.map((name) => `interest:${name}`);
+const FEMALE_KEYS = AGES.map((age) => `agegender:F${age}`);
+const MALE_KEYS = AGES.map((age) => `agegender:M${age}`);
 const AGE_WEIGHTS = [8, 32, 34, 14, 7, 3, 2];
 const WEIGHTS = [
   [1500, 1500, 3500, 2000, 1500],
@@ -150,24 +156,31 @@ function discoveryBrief(random: Random, country: string, women: string[]): Ranki
 function shares(random: Random, place: number): Record<string, number> {
   const result: Record<string, number> = {};
   const home = 3_000 + below(random, 5_000);
-  result[`country:${COUNTRIES[place]}`] = home;
-  spread(random, result, 10_000 - home - below(random, 1_500), 4, () => `country:${pick(random, COUNTRIES)}`);
+  result[COUNTRY_KEYS[place]] = home;
+  spread(random, result, 10_000 - home - below(random, 1_500), 4, COUNTRY_KEYS);
   const female = 2_000 + below(random, 6_000);
-  AGES.forEach((age, at) => {
-    const share = Math.round(100 * AGE_WEIGHTS[at] * (0.7 + 0.3 * random()));
-    result[`agegender:F${age}`] = Math.floor((share * female) / 10_000);
-    result[`agegender:M${age}`] = share - result[`agegender:F${age}`];
+  AGE_WEIGHTS.forEach((weight, at) => {
+    const share = Math.round(100 * weight * (0.7 + 0.3 * random()));
+    const women = Math.floor((share * female) / 10_000);
+    result[FEMALE_KEYS[at]] = women;
+    result[MALE_KEYS[at]] = share - women;
   });
-  result[`language:${LANGUAGES[place]}`] = home;
-  spread(random, result, 6_000, 4, () => `interest:${pick(random, CATEGORIES)}`);
+  result[LANGUAGE_KEYS[place]] = home;
+  spread(random, result, 6_000, 4, INTEREST_KEYS);
   return result;
 }
 
-function spread(random: Random, result: Record<string, number>, whole: number, parts: number, key: () => string): void {
+function spread(
+  random: Random,
+  result: Record<string, number>,
+  whole: number,
+  parts: number,
+  keys: readonly string[],
+): void {
   let rest = whole;
   for (let part = 0; part < parts; part++) {
     const share = Math.floor(rest * (0.3 + 0.4 * random()));
-    const name = key();
+    const name = pick(random, keys);
     if (!(name in result)) result[name] = share;
     rest -= share;
   }

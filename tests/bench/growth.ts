@@ -11,7 +11,9 @@ interface Grown {
   rssMb: number;
   bytesPerCreator: number;
   buildSeconds: number;
-  exact: boolean;
+  lookalikes: number[];
+  checked: number;
+  exact: boolean | null;
 }
 
 /** The same questions to ever larger indexes, each in a process of its own; ten millions only where asked for. */
@@ -21,9 +23,10 @@ export async function run({ largest }: { largest?: number }, output: BenchOutput
   for (const creators of sizes) {
     progress(`${creators} creators`);
     const child = await startChild('growth-index');
-    const { timings, processor, rssMb, bytesPerCreator, buildSeconds, exact } = await child.ask<Grown>({ creators });
+    const { timings, processor, lookalikes, rssMb, bytesPerCreator, buildSeconds, checked, exact } =
+      await child.ask<Grown>({ creators });
     await child.stop();
-    await output.keep(`growth-${creators}-timings.json`, { timings, processor });
+    await output.keep(`growth-${creators}-timings.json`, { timings, processor, lookalikes });
     rows.push({
       creators,
       ...quantiles(timings),
@@ -31,7 +34,9 @@ export async function run({ largest }: { largest?: number }, output: BenchOutput
       processor: quantiles(processor),
       bytes_per_creator: bytesPerCreator,
       build_seconds: buildSeconds,
+      checked,
       exact,
+      lookalikes: quantiles(lookalikes),
     });
   }
   return { rows, load: load() };
