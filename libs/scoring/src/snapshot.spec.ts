@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { canonicalJson, type Json } from './canonical-json';
 import { columnsOf, instagram } from './factors/cohort-columns.builder';
+import { FORMULA_VERSION } from './formula-version';
 import { scoreCohort } from './score-cohort';
 import { FALLBACK_PERCENTILE } from './score-creator';
 import { engagementEvidence, replaySnapshot, scoreSnapshot, type SnapshotInputs } from './snapshot';
@@ -99,7 +100,7 @@ describe('snapshot', () => {
     const factors = [(inputs.factors[0]! + 1) % 10_000, ...inputs.factors.slice(1)];
     expect(() => scoreSnapshot({ ...inputs, factors }, sha256)).toThrow(RangeError);
     const { canonical } = scoreSnapshot(inputs, sha256);
-    expect(() => replaySnapshot(canonical.replace('"score-1"', '"score-0"'), sha256)).toThrow(RangeError);
+    expect(() => replaySnapshot(canonical.replace(`"${FORMULA_VERSION}"`, '"score-0"'), sha256)).toThrow(RangeError);
   });
 
   it('replays a benchmark percentile too', () => {

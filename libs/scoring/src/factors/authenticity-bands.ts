@@ -58,13 +58,13 @@ function benchmarkBand(
 }
 
 /**
- * Engagement below the band is the classic sign of bought followers and earns nothing; above it, it is to be looked at
- * and earns half. Between, credit rises gently: in the public Instagram lists of 2022 the vendor's authentic share of
- * engagement grows with engagement for the size, weakly (rank correlation 0.05 to 0.12), and does not fall at the top.
+ * Engagement below the band is the classic sign of bought followers and earns nothing. From there credit rises gently to
+ * the top: in three public Instagram lists of 2022 the vendor's authentic share of engagement grows with engagement for
+ * the size, weakly (rank correlation 0.05 to 0.11), and is highest above the band (0.79 to 0.85, all others 0.72). Above
+ * the band is flagged all the same: it is to be looked at, not to be paid for with credit.
  */
 function engagementCredit(level: number, share: number): number {
-  if (level === CLEAR) return 0.5 + 0.5 * share;
-  return share < 0.5 ? 0 : 0.5;
+  return level !== CLEAR && share < 0.5 ? 0 : 0.5 + 0.5 * share;
 }
 
 /** A ratio of each profile in a part, NaN where it cannot be judged. */

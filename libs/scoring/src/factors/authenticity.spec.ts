@@ -149,6 +149,18 @@ describe('the factor', () => {
     expect(centiOf({ credibility: 0.9 })).toBe(9167); // (0.75 + 2 · 1) / 3
     expect(centiOf({ credibility: 0.75 })).toBe(5833); // (0.75 + 2 · ½) / 3
   });
+  it('rises with engagement for the size up to the top, though both ends are flagged', () => {
+    const rows = Array.from({ length: 400 }, (_, i) => ({
+      id: `p${String(i).padStart(3, '0')}`,
+      followers: 50_000,
+      averageEngagement: Math.round(200 * 1.01 ** i),
+    }));
+    const { centi, flags } = judge(columnsOf(rows));
+    const levels = flags.find(({ code }) => code === 'engagement_band')?.level ?? [];
+    expect([levels[0] > 1, levels[200] > 1, levels[399] > 1]).toEqual([true, false, true]);
+    expect(centi[0]).toBe(3750); // (0.75 + 0) / 2
+    expect([...centi]).toEqual([...centi].sort((a, b) => a - b));
+  });
   it('rises with credibility and stays within 0 and 100', () => {
     const share = fc.double({ min: 0, max: 1, noNaN: true });
     fc.assert(
