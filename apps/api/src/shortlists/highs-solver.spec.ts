@@ -106,3 +106,30 @@ test('a programme without a solution is said to have none', async () => {
   });
   expect(optimisePortfolio(problem, { milp, secondsLeft: () => 5 })).toBeNull();
 });
+
+test('of many candidates the most promising are refined: never worse than greedy, below a bound that the relaxation lowers', async () => {
+  const milp = await highsSolver();
+  const populations = [60_000, 25_000, 9_000];
+  // Sizes and prices by a fixed recurrence; the largest costs half of the budget.
+  const candidates = Array.from({ length: 400 }, (_, i): Candidate => {
+    const size = 60 + ((i * 7_919) % 2_311) + (i % 97 === 0 ? 9_000 : 0);
+    return {
+      id: `c${i}`,
+      creator: `p${i}`,
+      network: i % 3 ? 'instagram' : 'tiktok',
+      tier: null,
+      niche: null,
+      cost: 20 + Math.round(size * (0.3 + ((i * 104_729) % 1_000) / 1_400)),
+      pieces: 1,
+      reach: { segments: [0, 1, 2], people: [size * 0.6, size * ((i % 5) / 10), size * 0.1] },
+    };
+  });
+  const problem = portfolioProblem({ populations, candidates, rules: { budget: 12_000 } });
+  const greedy = optimisePortfolio(problem);
+  const refined = optimisePortfolio(problem, { milp, secondsLeft: () => 5 });
+  expect(refined?.selection.value).toBeGreaterThanOrEqual(greedy?.selection.value ?? Infinity);
+  expect(refined?.selection.spent).toBeLessThanOrEqual(12_000);
+  expect(refined?.bound).toBeLessThanOrEqual(greedy?.bound ?? 0);
+  // The greedy set is feasible, so a bound below it would be wrong.
+  expect(refined?.bound).toBeGreaterThanOrEqual(refined?.selection.value ?? Infinity);
+});

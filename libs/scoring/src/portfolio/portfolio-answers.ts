@@ -1,5 +1,5 @@
 import { isComplete, lazyGreedy, mustHaves } from './lazy-greedy';
-import { greedyPortfolio, optimisePortfolio, type Optimum, type SolverOptions } from './optimise-portfolio';
+import { bestSingle, greedyPortfolio, optimisePortfolio, type Optimum, type SolverOptions } from './optimise-portfolio';
 import type { PortfolioProblem } from './portfolio-problem';
 import { aloneReach } from './reach-interval';
 import { Selection } from './selection';
@@ -80,6 +80,8 @@ function quickly(problem: PortfolioProblem, from: Selection | null): Selection |
   const base = mustHaves(problem);
   if (!base) return null;
   const starts = [0, 0.5, 1].map((power) => lazyGreedy(Selection.of(problem, base.chosen), power));
+  const single = bestSingle(problem, base);
+  if (single !== null) starts.push(lazyGreedy(Selection.of(problem, [...base.chosen, single]), 1));
   if (from && from.spent <= problem.budget) starts.push(lazyGreedy(Selection.of(problem, from.chosen), 1));
   const [best] = starts.filter(isComplete).sort((a, b) => b.value - a.value);
   if (!best) return null;

@@ -63,6 +63,11 @@ export function refineByTangents(
   return { selection: best, bound, rounds, infeasible: false };
 }
 
+/** No feasible set is worth more than the best of shares of candidates; Infinity when there was no time to say. */
+export function relaxedBound(problem: PortfolioProblem, solve: MilpSolver, secondsLeft: () => number): number {
+  return touchAtRelaxation(problem, firstTangents(problem), solve, secondsLeft);
+}
+
 /** Tangents where the relaxation stands, which is quickly solved: fewer whole programmes are needed after. */
 function touchAtRelaxation(
   problem: PortfolioProblem,
