@@ -58,11 +58,10 @@ const pools: fc.Arbitrary<PortfolioInput> = fc
     },
   }));
 
-function allowed({ candidates, rules }: PortfolioInput, chosen: readonly Candidate[]): boolean {
+function allowed({ rules }: PortfolioInput, chosen: readonly Candidate[]): boolean {
   const spent = chosen.reduce((sum, { cost }) => sum + cost, 0);
   const bills = new Map<string, number>();
   for (const { creator, cost } of chosen) bills.set(creator, (bills.get(creator) ?? 0) + cost);
-  void candidates;
   return (
     spent <= rules.budget &&
     [...bills.values()].every((bill) => bill <= (rules.creatorCap ?? Infinity)) &&

@@ -218,7 +218,7 @@ function scaleOf({ perPerson, candidates, bonus, from, segment, share, populatio
 }
 
 function addRules(
-  { candidates, cost, budget, quotas, exclusive, creator, creatorCap, kin }: PortfolioProblem,
+  { candidates, cost, budget, quotas, exclusive, creator, creatorCap }: PortfolioProblem,
   build: MilpBuilder,
 ): void {
   const all = [...candidates.keys()];
@@ -231,7 +231,6 @@ function addRules(
   for (const i of all) bills.set(creator[i], [...(bills.get(creator[i]) ?? []), i]);
   for (const members of bills.values())
     build.addRow(members.map((i) => [i, cost[i] / creatorCap]), -Infinity, 1); // prettier-ignore
-  void kin;
 }
 
 /** The point of the model that stands for a set. */
