@@ -26,7 +26,8 @@ export interface SearchNotices {
 
 export interface IndexAnswer extends RankingResult {
   tookMs: number;
-  indexedAt: Date;
+  /** Milliseconds since 1970. */
+  indexedAt: number;
 }
 
 /** At most so often is a changed index written to its file. */
@@ -64,7 +65,7 @@ export class SearchIndexes {
     const index = await this.indexOf(workspaceId);
     const started = performance.now();
     const result = index.ranking.search(query);
-    return { ...result, tookMs: performance.now() - started, indexedAt: index.reading.at };
+    return { ...result, tookMs: performance.now() - started, indexedAt: index.reading.at.getTime() };
   }
 
   async lookalikes(
