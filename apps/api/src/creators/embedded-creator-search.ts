@@ -65,7 +65,14 @@ export class EmbeddedCreatorSearch extends CreatorSearch implements LookalikeSea
     }
     const asked = { ...query, filters: { ...filters, ids: matches } };
     const answer = await this.thread.call('search', workspaceId, asked);
-    return { ...answer, tookMs: performance.now() - started, degraded: false, away: [], order: null };
+    return {
+      ...answer,
+      tookMs: performance.now() - started,
+      indexedAt: new Date(answer.indexedAt),
+      degraded: false,
+      away: [],
+      order: null,
+    };
   }
 
   async lookalikes(
