@@ -36,6 +36,12 @@ export const routes: Routes = [
         loadChildren: () => import('./briefs/briefs.routes').then((m) => m.BRIEFS_ROUTES),
       },
       {
+        path: 'portfolio',
+        title: 'nav.portfolio',
+        canActivate: [mayEnter('portfolios.read')],
+        loadChildren: () => import('./shortlists/shortlists.routes').then((m) => m.PORTFOLIO_ROUTES),
+      },
+      {
         path: 'imports',
         title: 'nav.imports',
         canActivate: [mayEnter('imports.read')],

@@ -83,9 +83,18 @@ import { BriefsStore } from './briefs-store';
                     <v-network [network]="network" />
                   }
                   <span class="num">{{ 'briefs.list.updated' | transloco }} {{ brief.updatedAt | vDate }}</span>
-                  @if (session.can('creators.read')) {
+                  @if (session.can('portfolios.read')) {
                     <a
                       class="btn btn-small push"
+                      routerLink="/portfolio"
+                      [queryParams]="{ brief: brief.id }"
+                      [attr.aria-label]="'briefs.list.portfolioOf' | transloco: { name: brief.name }"
+                      >{{ 'nav.portfolio' | transloco }}</a
+                    >
+                  }
+                  @if (session.can('creators.read')) {
+                    <a
+                      class="btn btn-small"
                       routerLink="/discover"
                       [queryParams]="{ brief: brief.id }"
                       [attr.aria-label]="'briefs.list.rankOf' | transloco: { name: brief.name }"

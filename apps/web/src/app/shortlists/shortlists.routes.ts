@@ -1,0 +1,24 @@
+import { type Route, type Routes } from '@angular/router';
+import { roomWords } from '../platform/language/room-words';
+
+const own = roomWords('shortlists', { en: () => import('./i18n/en.json'), fr: () => import('./i18n/fr.json') });
+/** Words of the dialog that puts profiles into a list. */
+const lists = roomWords('creators', {
+  en: () => import('../creators/i18n/en.json'),
+  fr: () => import('../creators/i18n/fr.json'),
+});
+const words: Pick<Route, 'providers' | 'resolve'> = {
+  providers: [own.providers ?? [], lists.providers ?? []].flat(),
+  resolve: { ...own.resolve, listWords: lists.resolve?.['words'] ?? [] },
+};
+
+export const PORTFOLIO_ROUTES: Routes = [
+  {
+    path: '',
+    ...words,
+    children: [
+      { path: '', loadComponent: () => import('./portfolio-page').then((m) => m.PortfolioPage) },
+      { path: 'cohort', title: 'nav.cohort', loadComponent: () => import('./cohort-page').then((m) => m.CohortPage) },
+    ],
+  },
+];
