@@ -95,7 +95,6 @@ export async function run({ creators }: { creators: number }, output: BenchOutpu
     const busy = await send(CLIENTS, 2);
     const eventLoop = await server.ask<{ p99_ms: number; max_ms: number }>({ ask: 'loop' });
     const memory = await server.ask<{ rssMb: number; bytesPerCreator: number }>({ ask: 'memory', workspaceId });
-    // After everything else: from here on the tables differ from what is recounted.
     const seen = await server.ask<{ seconds: number }>({ ask: 'update', workspaceId, profileId: creators });
     await stopAll([client, server]);
     const loadAfter = load();
