@@ -19,6 +19,7 @@ import { ContactsPanel } from './contacts-panel';
 import { CreatorStore } from './creator-store';
 import { EngagementTrend } from './engagement-trend';
 import { FollowerTrend } from './follower-trend';
+import { PostInsights } from './insights/post-insights';
 import { type CreatorList } from './lists-store';
 import { NotesPanel } from './notes-panel';
 import { PostsTable } from './posts-table';
@@ -47,6 +48,7 @@ type Tab = (typeof TABS)[number];
     FollowerTrend,
     Icon,
     NotesPanel,
+    PostInsights,
     PostsTable,
     PriceCard,
     ProfileCards,

@@ -127,6 +127,11 @@ import { CreatorStore, type Score } from './creator-store';
       justify-self: start;
       align-self: start;
     }
+    @media (max-width: 699.98px) {
+      .link {
+        min-height: var(--v-touch);
+      }
+    }
     dl > div {
       display: flex;
       justify-content: space-between;

@@ -38,6 +38,7 @@ import { type ListChoice } from './lists/list-store';
 import { ResultCards } from './result-cards';
 import { ResultTable } from './result-table';
 import { RowCursor } from './row-cursor';
+import { SavedStore } from './saved/saved-store';
 import { SearchField } from './search-field';
 import { SelectionBar } from './selection-bar';
 import { COMPARE_LIMIT, SelectionStore } from './selection-store';
@@ -65,7 +66,7 @@ import { COMPARE_LIMIT, SelectionStore } from './selection-store';
     TableSkeleton,
     TranslocoPipe,
   ],
-  providers: [DiscoverStore, SelectionStore, RowCursor, ExportStore, DiscoverKeys],
+  providers: [DiscoverStore, SelectionStore, RowCursor, ExportStore, SavedStore, DiscoverKeys],
   templateUrl: './discover-page.html',
   styleUrl: './discover-page.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -74,6 +75,7 @@ export class DiscoverPage {
   protected readonly store = inject(DiscoverStore);
   protected readonly selection = inject(SelectionStore);
   protected readonly exporter = inject(ExportStore);
+  protected readonly saved = inject(SavedStore);
   protected readonly session = inject(Session);
   protected readonly phone = inject(Phone).phone;
   private readonly overlays = inject(Overlays);
@@ -81,6 +83,7 @@ export class DiscoverPage {
   private readonly transloco = inject(TranslocoService);
   private readonly format = inject(Format);
   private readonly results = viewChild.required<ElementRef<HTMLElement>>('results');
+  protected readonly overlay = viewChild(CdkConnectedOverlay);
 
   protected readonly view = this.store.view;
   protected readonly said = signal('');
@@ -113,6 +116,7 @@ export class DiscoverPage {
   private sheet: Pick<DialogRef, 'close'> | null = null;
 
   constructor() {
+    void this.saved.load();
     inject(DiscoverKeys).start({
       compare: () => this.compare(),
       add: () => void this.addToList(),
@@ -151,12 +155,21 @@ export class DiscoverPage {
 
   protected compare(): void {
     const ids = this.selection.ids();
-    if (ids.length > 0 && ids.length <= COMPARE_LIMIT) this.store.change({ compare: ids, explain: null });
+    if (ids.length > 0 && ids.length <= COMPARE_LIMIT) this.store.change({ compare: ids, why: [], explain: null });
+  }
+
+  protected comparePair(pair: readonly [string, string]): void {
+    this.store.change({ compare: [...pair], why: [...pair], explain: null });
   }
 
   protected async openFilters(): Promise<void> {
     const { FilterDrawer } = await import('./filters/filter-drawer');
     this.overlays.drawer(FilterDrawer, { side: 'left', width: 'min(360px, 100vw)', injector: this.injector });
+  }
+
+  protected async openSaved(): Promise<void> {
+    const { SavedDrawer } = await import('./saved/saved-drawer');
+    this.overlays.drawer(SavedDrawer, { side: 'right', width: 'min(440px, 100vw)', injector: this.injector });
   }
 
   protected async addToList(): Promise<void> {
@@ -190,7 +203,7 @@ export class DiscoverPage {
       this.drawer = ref;
       ref.closed.subscribe(() => {
         this.drawer = null;
-        if (this.view().compare.length > 0) this.store.change({ compare: [] });
+        if (this.view().compare.length > 0) this.store.change({ compare: [], why: [] });
       });
     }
   }

@@ -36,6 +36,7 @@ const FULL: DiscoverView = {
   cards: true,
   explain: '42',
   compare: ['42', '7'],
+  why: ['7', '42'],
 };
 
 describe('the address of Discover', () => {

@@ -38,6 +38,8 @@ export interface DiscoverView {
   /** The profile whose score is explained. */
   readonly explain: string | null;
   readonly compare: readonly string[];
+  /** Two of the compared: why one stands above the other. */
+  readonly why: readonly string[];
 }
 
 export const ANY: Range = { min: null, max: null };
@@ -58,6 +60,7 @@ export const START: DiscoverView = {
   cards: false,
   explain: null,
   compare: [],
+  why: [],
 };
 
 export interface Params {
@@ -91,6 +94,7 @@ export function readView(params: Params): DiscoverView {
     cards: params.get('view') === 'cards',
     explain: params.get('explain'),
     compare: words('compare').slice(0, 6),
+    why: pair(words('why'), words('compare').slice(0, 6)),
   };
 }
 
@@ -112,6 +116,7 @@ export function writeView(view: DiscoverView): Record<string, string | null> {
     view: view.cards ? 'cards' : null,
     explain: view.explain,
     compare: view.compare.join(',') || null,
+    why: view.why.join(',') || null,
   };
 }
 
@@ -142,6 +147,11 @@ export function filterOf(view: DiscoverView): DiscoverFilter {
     ['listId', view.list],
   ];
   return Object.fromEntries(asked.filter(([, value]) => value !== null)) as DiscoverFilter;
+}
+
+/** Two of the compared, or nobody. */
+function pair(ids: readonly string[], compared: readonly string[]): readonly string[] {
+  return ids.length === 2 && ids.every((id) => compared.includes(id)) ? ids : [];
 }
 
 function some(values: readonly string[]): string[] | null {

@@ -19,10 +19,10 @@ export function radarOption(
   return {
     radar: {
       indicator: axes.map((name) => ({ name, max: 100 })),
-      radius: '68%',
+      radius: '60%',
       center: ['50%', '50%'],
       splitNumber: 4,
-      axisName: { color: colours['text-2'], fontSize: 11 },
+      axisName: { color: colours['text-2'], fontSize: 11, formatter: (name: string) => name.replaceAll(' ', '\n') },
       axisLine: { lineStyle: { color: colours['line-2'] } },
       splitLine: { lineStyle: { color: colours.grid } },
       splitArea: { show: false },

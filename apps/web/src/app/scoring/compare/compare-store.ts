@@ -1,10 +1,12 @@
 import { Injectable, computed, effect, inject, signal, untracked } from '@angular/core';
-import { FACTORS, OBJECTIVES, WEIGHT_TOTAL, sharedWeights, type Weights } from '@vivier/scoring/weights';
 import { type Subscription } from 'rxjs';
-import { CompareProfilesDocument } from '../../platform/generated/graphql';
+import { ComparisonDocument, type ComparisonQuery } from '../../platform/generated/graphql';
 import { Api } from '../../platform/graphql/api';
 import { type CodedError, codedError } from '../../platform/graphql/coded-error';
-import { DiscoverStore, type Hit, type RankingBrief } from '../discover-store';
+import { DiscoverStore } from '../discover-store';
+
+export type Comparison = ComparisonQuery['comparison'];
+export type Compared = Comparison['profiles'][number];
 
 /** Up to six profiles side by side, in the order they were chosen. */
 @Injectable()
@@ -19,13 +21,11 @@ export class CompareStore {
     },
   );
 
-  readonly hits = signal<readonly Hit[] | null>(null);
+  readonly comparison = signal<Comparison | null>(null);
   readonly error = signal<CodedError | null>(null);
-  /** Points of 100 that each factor can give at most. */
-  readonly weights = computed(() => {
-    const weights = weightsOf(this.discover.brief());
-    return FACTORS.map((factor, i) => ({ factor, weight: weights[i] ?? 0 })).filter((one) => one.weight > 0);
-  });
+  readonly profiles = computed(() => this.comparison()?.profiles ?? null);
+  /** Factors that count here, with the share of the score that each can give. */
+  readonly weights = computed(() => this.comparison()?.weights.filter(({ weight }) => weight > 0) ?? []);
 
   constructor() {
     effect(() => {
@@ -39,32 +39,20 @@ export class CompareStore {
     this.running?.unsubscribe();
     this.error.set(null);
     if (wanted.profileIds.length === 0) {
-      this.hits.set([]);
+      this.comparison.set(null);
       return;
     }
-    this.running = this.api.watch(CompareProfilesDocument, wanted).subscribe({
-      next: ({ compare }) => this.hits.set(compare),
+    this.running = this.api.watch(ComparisonDocument, wanted).subscribe({
+      next: ({ comparison }) => this.comparison.set(comparison),
       error: (error: unknown) => this.error.set(codedError(error)),
     });
   }
 
   remove(id: string): void {
-    this.discover.change({ compare: this.discover.view().compare.filter((one) => one !== id) });
+    const { compare, why } = this.discover.view();
+    this.discover.change({
+      compare: compare.filter((one) => one !== id),
+      why: why.includes(id) ? [] : why,
+    });
   }
-}
-
-/** Weights as the ranking uses them, in basis points: what a brief does not ask for is shared out. */
-function weightsOf(brief: RankingBrief | null): Weights {
-  if (!brief) return sharedWeights({ audienceFit: false, briefFit: false });
-  const base = FACTORS.map((factor) =>
-    Math.round((brief.weights.find((one) => one.factor === factor)?.weight ?? 0) * 10_000),
-  );
-  const wishes = [brief.networks, brief.tiers, brief.countries, brief.languages, brief.categories].some(
-    (asked) => asked.length > 0,
-  );
-  const own =
-    base.reduce((sum, weight) => sum + weight, 0) === WEIGHT_TOTAL
-      ? { base: base as unknown as Weights }
-      : { objective: OBJECTIVES.find((one) => one === brief.objective) };
-  return sharedWeights({ ...own, audienceFit: brief.audience.length > 0, briefFit: wishes });
 }

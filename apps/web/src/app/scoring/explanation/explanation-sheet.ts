@@ -16,6 +16,7 @@ import { ScoreExplanation } from './score-explanation';
         [network]="hit()?.network ?? null"
         [pair]="store.explainedPair()"
         [briefName]="store.brief()?.name ?? null"
+        (comparePair)="compare($event)"
         (closed)="ref.close()"
       />
     }
@@ -26,4 +27,8 @@ export class ExplanationSheet {
   protected readonly store = inject(DiscoverStore);
   protected readonly ref = inject<DialogRef<void>>(DialogRef);
   protected readonly hit = computed(() => this.store.hits().find((hit) => hit.id === this.store.view().explain));
+
+  protected compare(pair: readonly [string, string]): void {
+    this.store.change({ compare: [...pair], why: [...pair], explain: null });
+  }
 }

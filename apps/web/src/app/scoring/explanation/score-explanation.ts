@@ -1,5 +1,18 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, input, output, untracked } from '@angular/core';
+import {
+  ChangeDetectionStrategy,
+  Component,
+  DestroyRef,
+  ElementRef,
+  computed,
+  effect,
+  inject,
+  input,
+  output,
+  signal,
+  untracked,
+} from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { Segmented } from '../../ui/controls/segmented';
 import { ScoreBar, shadeOf } from '../../ui/creator/score-bar';
 import { Format } from '../../ui/format/format';
 import { NumberPipe } from '../../ui/format/pipes';
@@ -11,11 +24,13 @@ import { ExplanationStore } from './explanation-store';
 import { audienceWord } from '../words';
 import { partWords } from './part-words';
 import { rankGap } from './rank-gap';
+import { RankOutlook } from './rank-outlook';
+import { ScoreSnapshots } from './score-snapshots';
 
 /** Each part of a score: value, source, date, cohort, percentile, points; they sum to the score. */
 @Component({
   selector: 'v-score-explanation',
-  imports: [ErrorNote, Icon, NumberPipe, ScoreBar, Skeleton, TranslocoPipe],
+  imports: [ErrorNote, Icon, NumberPipe, RankOutlook, ScoreBar, ScoreSnapshots, Segmented, Skeleton, TranslocoPipe],
   providers: [ExplanationStore],
   templateUrl: './score-explanation.html',
   styleUrl: './score-explanation.css',
@@ -36,8 +51,20 @@ export class ScoreExplanation {
   /** The explained profile and the one ranked just above it, where both are known. */
   readonly pair = input<readonly [hit: Hit, above: Hit] | null>(null);
   readonly closed = output<void>();
+  /** Its height is another: what floats must be placed anew. */
+  readonly resized = output<void>();
+  /** Asks for the comparison of the profile above and this one. */
+  readonly comparePair = output<readonly [above: string, below: string]>();
 
   protected readonly shade = shadeOf;
+  protected readonly shown = signal<'parts' | 'outlook' | 'snapshots'>('parts');
+  protected readonly views = computed(() => {
+    this.format.tag();
+    return (['parts', 'outlook', 'snapshots'] as const).map((value) => ({
+      value,
+      label: this.transloco.translate<string>(`scoring.explain.view_${value}`),
+    }));
+  });
   protected readonly bar = computed(() =>
     (this.store.explanation()?.parts ?? [])
       .filter((part) => part.factor !== 'missing')
@@ -88,6 +115,9 @@ export class ScoreExplanation {
   });
 
   constructor() {
+    const size = new ResizeObserver(() => this.resized.emit());
+    size.observe(inject<ElementRef<HTMLElement>>(ElementRef).nativeElement);
+    inject(DestroyRef).onDestroy(() => size.disconnect());
     effect(() => {
       const [profileId, briefId] = [this.profileId(), this.briefId()];
       untracked(() => this.store.load(profileId, briefId));
@@ -98,6 +128,15 @@ export class ScoreExplanation {
   protected note(note: string): string {
     const [code = '', keys = ''] = note.split(/:(.*)/s);
     return this.transloco.translate(`scoring.note.${code}`, { keys: keys.split('+').map(this.audience).join(', ') });
+  }
+
+  protected show(value: string): void {
+    this.shown.set(value === 'outlook' || value === 'snapshots' ? value : 'parts');
+  }
+
+  protected whyBelow(): void {
+    const pair = this.pair();
+    if (pair) this.comparePair.emit([pair[1].id, pair[0].id]);
   }
 
   protected retry(): void {

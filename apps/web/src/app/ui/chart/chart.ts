@@ -85,6 +85,11 @@ import { ChartColours } from './chart-colours';
       gap: 4px;
       min-height: 24px;
     }
+    @media (max-width: 699.98px) {
+      .link {
+        min-height: var(--v-touch);
+      }
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
