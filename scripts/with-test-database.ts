@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { buildApi } from './build-api.ts';
 import { testEnvironment } from './test-environment.ts';
@@ -19,6 +19,9 @@ const { migrate } = (await import(join(root, 'dist/api/apps/api/src/platform/dat
   migrate(url: string): Promise<string[]>;
 };
 
+/** No more than the server's connections allow, and no more than there are cores: a spec that waits for its turn may time out. */
+const WORKERS = Math.min(4, availableParallelism());
+
 const home = await mkdtemp(join(tmpdir(), 'vivier-test-'));
 const database = await ensureEmbeddedPostgres(home);
 let code: number | null = 1;
@@ -29,7 +32,7 @@ try {
     'node_modules/jest/bin/jest.js',
     '--forceExit',
     // A spec file with a worker may open some 70 of the server's 300 connections; more files at once would be refused.
-    ...(given.some((word) => /^(-w|-i|--maxWorkers|--runInBand)/.test(word)) ? [] : ['--maxWorkers=4']),
+    ...(given.some((word) => /^(-w|-i|--maxWorkers|--runInBand)/.test(word)) ? [] : [`--maxWorkers=${WORKERS}`]),
     '--selectProjects',
     ...projects.split(','),
   ];
