@@ -1,5 +1,6 @@
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { ChangeDetectionStrategy, Component, computed, inject, output } from '@angular/core';
+import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Session } from '../platform/session/session';
 import { Avatar } from '../ui/creator/avatar';
@@ -12,7 +13,7 @@ import { COMPARE_LIMIT, SelectionStore } from './selection-store';
 /** What can be done with the rows that are chosen. */
 @Component({
   selector: 'v-selection-bar',
-  imports: [Avatar, CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon, NumberPipe, TranslocoPipe],
+  imports: [Avatar, CdkMenu, CdkMenuItem, CdkMenuTrigger, Icon, NumberPipe, RouterLink, TranslocoPipe],
   templateUrl: './selection-bar.html',
   styleUrl: './selection-bar.css',
   changeDetection: ChangeDetectionStrategy.OnPush,
@@ -30,6 +31,11 @@ export class SelectionBar {
   protected readonly places = computed(() =>
     Array.from({ length: COMPARE_LIMIT }, (_, i) => this.selection.hits()[i] ?? null),
   );
+  /** Twenty to a hundred are planned as one line. */
+  protected readonly cohort = computed(() => {
+    const ids = this.selection.everything() ? [] : this.selection.ids();
+    return ids.length >= 20 && ids.length <= 100 ? ids.join(',') : null;
+  });
   protected readonly tooMany = computed(
     () => this.selection.everything() || this.selection.ids().length > COMPARE_LIMIT,
   );
