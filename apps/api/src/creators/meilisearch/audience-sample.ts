@@ -15,7 +15,7 @@ const SPREAD = `
   WHERE n % greatest(all_rows / $1, 1) = 0 ORDER BY id`;
 
 /** The best part of a workspace's audiences, from the few that fit a brief's target very well to the better half. */
-const LEVELS = [0.005, 0.02, 0.06, 0.15, 0.35];
+const LEVELS = [0.01, 0.05, 0.2];
 
 /** Some profiles' audiences, to know which share of a target is high in this workspace. */
 export class AudienceSample {

@@ -13,8 +13,6 @@ const LIST = 200;
 const LONG_LIST = 1000;
 /** Cosine above which a brief's weights order as those of a stored score. */
 const SAME_ORDER = 0.9999;
-/** Levels of the target that are also looked through for profiles that miss one wish. */
-const NEAR_LEVELS = 3;
 /** How a product of two shares is met: by a high first or a high second one, or both alike. */
 const SPLITS = [0.2, 0.4, 0.6, 0.8];
 
@@ -36,14 +34,10 @@ export function candidateAsks({ filters, brief, priors, sample, q }: CandidateQu
   const target = (brief.target ?? []).filter((keys) => keys.length > 0);
   const wishes = wishFilters(brief);
   const levels = target.length && sample ? sample.levels(target) : [];
-  const narrowed: string[][] = [[]];
-  levels.forEach((share, place) => {
-    const reached = targetReached(target, share, priors);
-    narrowed.push([reached]);
-    if (wishes.length) narrowed.push([reached, ...wishes]);
-    if (place < NEAR_LEVELS) narrowed.push(...allButOne(wishes).map((near) => [reached, ...near]));
-  });
-  if (wishes.length) narrowed.push(wishes, ...allButOne(wishes));
+  const reached = [null, ...levels.map((share) => targetReached(target, share, priors))];
+  const narrowed = reached.flatMap((level) =>
+    [null, ...nearWishes(wishes)].map((wish) => [level, wish].filter((filter) => filter !== null)),
+  );
   const limit = narrowed.length === 1 && !others.length ? LONG_LIST : LIST;
   const ask = (objective: Objective, more: readonly string[]): Ask => ({
     filter: [...filters, ...more],
@@ -81,8 +75,13 @@ function wishFilters({ wishes = {} }: RankingBrief): string[] {
   );
 }
 
-function allButOne(wishes: readonly string[]): string[][] {
-  return wishes.length < 2 ? [] : wishes.map((_, at) => wishes.filter((__, other) => other !== at));
+/** All wishes met, and all or all but one. */
+function nearWishes(wishes: readonly string[]): string[] {
+  if (!wishes.length) return [];
+  const all = wishes.join(' AND ');
+  if (wishes.length === 1) return [all];
+  const near = wishes.map((_, at) => `(${wishes.filter((__, other) => other !== at).join(' AND ')})`);
+  return [all, `(${near.join(' OR ')})`];
 }
 
 /** About those whose share of the target reaches `shareBp`; not to the unit, which only the exact score needs. */

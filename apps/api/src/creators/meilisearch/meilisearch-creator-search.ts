@@ -10,7 +10,7 @@ import { CircuitBreaker } from './circuit-breaker';
 import { liveIndex } from './creators-index';
 import { Freshness } from './freshness';
 import { MeiliError } from './meili-server';
-import { MeilisearchIndexer } from './meilisearch-indexer';
+import { MeilisearchIndexer, type ServersState } from './meilisearch-indexer';
 import { canFilter } from './page-filters';
 import { PagePlan, rangeAsk } from './page-plan';
 import { CHECKED_PLACES, RecallGauge } from './recall-gauge';
@@ -167,13 +167,15 @@ export class MeilisearchCreatorSearch extends CreatorSearch {
   }
 
   private follow(): void {
-    const changed = ({ workspaceId }: { workspaceId: string }) => {
-      this.freshness.changed(workspaceId);
-      return this.hand(workspaceId);
+    const changed = async ({ workspaceId }: { workspaceId: string }) => {
+      const { now, pending } = await this.indexer.state(workspaceId);
+      if (pending === 0) return;
+      this.freshness.changed(workspaceId, now);
+      await this.hand(workspaceId);
     };
     this.events.on('profiles.changed', changed);
     this.events.on('tiers.changed', changed);
-    this.events.on('search.synced', ({ workspaceId }) => this.note(workspaceId));
+    this.events.on('search.synced', async ({ workspaceId }) => void (await this.note(workspaceId)));
     this.metrics?.gauge('vivier_search_lag_seconds', 'How long the oldest change waits for the search servers', () =>
       Math.max(0, ...[...this.freshness.workspaces()].map((workspaceId) => this.freshness.lag(workspaceId) / 1000)),
     );
@@ -183,19 +185,16 @@ export class MeilisearchCreatorSearch extends CreatorSearch {
   }
 
   private async open(workspaceId: string): Promise<void> {
-    await this.note(workspaceId);
-    if (!this.freshness.shows(workspaceId)) await this.refresh(workspaceId);
+    const { pending } = await this.note(workspaceId);
+    if (pending > 0) await this.refresh(workspaceId);
   }
 
   /** What the database says of the servers' state. */
-  private async note(workspaceId: string): Promise<void> {
-    const [syncedAt, pending] = await Promise.all([
-      this.indexer.syncedAt(workspaceId),
-      this.indexer.pending(workspaceId),
-    ]);
-    if (pending > 0) this.freshness.changed(workspaceId);
-    this.freshness.told(workspaceId, pending === Infinity ? null : syncedAt, pending === 0);
+  private async note(workspaceId: string): Promise<ServersState> {
+    const state = await this.indexer.state(workspaceId);
+    this.freshness.told(workspaceId, state.syncedAt);
     this.audiences.renewPriors(workspaceId);
+    return state;
   }
 
   /** One telling at a time; whoever comes while one runs waits for the next. */
@@ -207,13 +206,13 @@ export class MeilisearchCreatorSearch extends CreatorSearch {
   }
 
   private async tellNow(workspaceId: string): Promise<void> {
-    const pending = await this.indexer.pending(workspaceId);
-    if (pending === 0) return this.note(workspaceId);
-    this.freshness.changed(workspaceId);
+    const { now, pending } = await this.note(workspaceId);
+    if (pending === 0) return;
+    this.freshness.changed(workspaceId, now);
     const many = pending > FEW && (await this.profiles(workspaceId)) > FEW;
     if (many || !(await this.indexer.refresh(workspaceId))) {
       await this.hand(workspaceId);
-      throw new Error('told by another process');
+      throw new Error('left to another process');
     }
     await this.note(workspaceId);
   }

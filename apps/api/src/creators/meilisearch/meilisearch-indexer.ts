@@ -17,6 +17,15 @@ const RANGE = 20_000;
 const COMPARED_RANGE = 5000;
 const LAST_ID = 0x7fffffff;
 
+export interface ServersState {
+  /** The database's clock. */
+  now: Date;
+  /** The newest state that a server shows; one that is away is told when it is back. Null when one has no index. */
+  syncedAt: Date | null;
+  /** Profiles that some server may not have been told of. */
+  pending: number;
+}
+
 export interface Repairs {
   compared: number;
   /** Told again: missing there, or of another version. */
@@ -57,53 +66,55 @@ export class MeilisearchIndexer {
   /**
    * Tells every server what changed since it was last told; builds an index where there is none, or one of other settings.
    * False: another process is at it.
-   * @throws MeiliError after all servers that can be reached were told
+   * @throws MeiliError when none of them could be told
    */
   async refresh(workspaceId: string): Promise<boolean> {
-    return this.forEachServer(workspaceId, async (target) => {
+    const work = async (target: Target) => {
       const { known, hash } = target;
       if (known?.settingsHash === hash) await this.tellChanges(target, known, workspaceId);
       else await this.build(target, workspaceId);
-    });
+    };
+    const { held, failures } = await this.forEachServer(workspaceId, work);
+    if (failures.length === this.group.servers.length) throw failures[0];
+    return held;
   }
 
   /** Builds every server's index anew beside the one that answers, and swaps them. @throws MeiliError */
   async rebuild(workspaceId: string): Promise<boolean> {
-    return this.forEachServer(workspaceId, (target) => this.build(target, workspaceId));
+    const { held, failures } = await this.forEachServer(workspaceId, (target) => this.build(target, workspaceId));
+    if (failures.length) throw failures[0];
+    return held;
   }
 
   /** Compares every profile with what the servers hold, and tells again what differs. @throws MeiliError */
   async compare(workspaceId: string): Promise<Repairs> {
     const repairs = { compared: 0, told: 0, removed: 0 };
-    await this.forEachServer(workspaceId, async (target) => {
+    const { failures } = await this.forEachServer(workspaceId, async (target) => {
       if (target.known?.settingsHash === target.hash) await this.compareOne(target, workspaceId, repairs);
     });
+    if (failures.length) throw failures[0];
     if (repairs.told + repairs.removed > 0) this.logger.warn({ workspaceId, ...repairs }, 'search index repaired');
     return repairs;
   }
 
-  /** Profiles that some server has not been told of; all when a server has no index. */
-  pending(workspaceId: string): Promise<number> {
+  /** Where the servers stand, as the database knows it. */
+  state(workspaceId: string): Promise<ServersState> {
     return this.database.withClient(workspaceId, async (client) => {
+      const { syncedAt: now } = await presentMark(client);
       const hash = settingsHash(await this.settings(workspaceId), this.group.names);
       const states = await readStates(client);
-      let most = 0;
-      for (const name of this.group.names) {
+      const known = this.group.names.flatMap((name) => {
         const state = states.get(name);
-        if (state?.settingsHash !== hash) return Number.POSITIVE_INFINITY;
-        most = Math.max(most, (await changedSince(client, state.mark)).length);
-      }
-      return most;
-    });
-  }
-
-  /** How old the oldest server's picture is; null when one has no index of these settings. */
-  syncedAt(workspaceId: string): Promise<Date | null> {
-    return this.database.withClient(workspaceId, async (client) => {
-      const states = await readStates(client);
-      const known = this.group.names.flatMap((name) => states.get(name) ?? []);
-      if (known.length < this.group.servers.length) return null;
-      return new Date(Math.min(...known.map(({ syncedAt }) => syncedAt.getTime())));
+        return state?.settingsHash === hash ? state : [];
+      });
+      const built = known.length === this.group.servers.length;
+      const marks = new Set(known.map(({ mark }) => mark));
+      const told = await Promise.all([...marks].map((mark) => changedSince(client, mark)));
+      return {
+        now,
+        syncedAt: built ? new Date(Math.max(...known.map(({ syncedAt }) => syncedAt.getTime()))) : null,
+        pending: built ? Math.max(...told.map((ids) => ids.length)) : Infinity,
+      };
     });
   }
 
@@ -112,7 +123,10 @@ export class MeilisearchIndexer {
   }
 
   /** A server that is away keeps none of the others from being told. */
-  private async forEachServer(workspaceId: string, work: (target: Target) => Promise<void>): Promise<boolean> {
+  private async forEachServer(
+    workspaceId: string,
+    work: (target: Target) => Promise<void>,
+  ): Promise<{ held: boolean; failures: unknown[] }> {
     const settings = await this.settings(workspaceId);
     const hash = settingsHash(settings, this.group.names);
     const failures: unknown[] = [];
@@ -123,9 +137,10 @@ export class MeilisearchIndexer {
         this.logger.warn({ workspaceId, profile, field }, 'profile left out of the search servers');
       for (const server of this.group.servers) {
         const reader = new DocumentReader(client, settings, refused);
-        await work({ server, client, reader, hash, known: states.get(server.name) }).catch((error: unknown) =>
-          failures.push(error),
-        );
+        await work({ server, client, reader, hash, known: states.get(server.name) }).catch((error: unknown) => {
+          failures.push(error);
+          this.logger.warn({ err: error, workspaceId, server: server.name }, 'search server could not be told');
+        });
       }
       return true;
     });
@@ -133,8 +148,7 @@ export class MeilisearchIndexer {
       await this.database.inWorkspace(workspaceId, (tx) =>
         this.events.publish(tx, { type: 'search.synced', workspaceId }),
       );
-    if (failures.length) throw failures[0];
-    return held;
+    return { held, failures };
   }
 
   private async build({ server, client, reader, hash, known }: Target, workspaceId: string): Promise<void> {

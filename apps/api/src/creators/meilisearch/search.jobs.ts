@@ -45,7 +45,7 @@ export class SearchJobs implements OnApplicationBootstrap, OnApplicationShutdown
     const workspaces = (await this.database.unscoped((tx) => tx.query('SELECT id FROM workspace'))) as { id: string }[];
     const night = now.getHours() >= NIGHT.from && now.getHours() < NIGHT.to;
     for (const { id: workspaceId } of workspaces) {
-      if ((await this.indexer.pending(workspaceId)) > 0)
+      if ((await this.indexer.state(workspaceId)).pending > 0)
         await this.queues.enqueue(syncSearchJob, { workspaceId }, { jobId: `search-sync-${workspaceId}` });
       if (night && (await this.notCompared(workspaceId)))
         await this.queues.enqueue(compareSearchJob, { workspaceId }, { jobId: `search-compare-${workspaceId}` });
