@@ -40,6 +40,8 @@ export async function startMeilisearch(name: string, source: Source, servers = 1
   const http = app.get(MeiliHttp);
   http.send = recorder.send;
   const indexer = app.get(MeilisearchIndexer);
+  // A busy machine must not turn an answer into a fallback.
+  indexer.group.patience = 60_000;
   const search = app.get(MeilisearchCreatorSearch);
   return {
     tables,
