@@ -46,4 +46,8 @@ fault('import', 'kill -9 of the worker at a random point of an import, and malfo
   (await import('./import-faults')).importFaults(options),
 );
 
+fault('search', 'the search server killed under load; an index rebuilt and swapped under load', async (options) =>
+  (await import('./search-faults')).searchFaults(options),
+);
+
 await program.parseAsync(process.argv);
