@@ -11,6 +11,7 @@ import type { BenchOutput } from './bench';
 import { type Child, startChild } from './child';
 import { benchCreators, SEED } from './discovery-creators';
 import { discoveryPriors } from './discovery-data';
+import { meilisearchPages } from './discovery-meilisearch';
 import {
   benchBriefs,
   type BenchBrief,
@@ -63,6 +64,8 @@ export async function run({ creators }: { creators: number }, output: BenchOutpu
       LOG_LEVEL: 'warn',
       VIVIER_WEB: home,
       NODE_ENV: 'production',
+      // The index alone; the servers are asked further down.
+      MEILI_URL: '',
     };
 
     const first = await startChild('discovery-server', env);
@@ -95,6 +98,8 @@ export async function run({ creators }: { creators: number }, output: BenchOutpu
     const busy = await send(CLIENTS, 2);
     const eventLoop = await server.ask<{ p99_ms: number; max_ms: number }>({ ask: 'loop' });
     const memory = await server.ask<{ rssMb: number; bytesPerCreator: number }>({ ask: 'memory', workspaceId });
+    progress('search servers');
+    const servers = await meilisearchPages(env, { workspaceId, questions, texts, briefs });
     const seen = await server.ask<{ seconds: number }>({ ask: 'update', workspaceId, profileId: creators });
     await stopAll([client, server]);
     const loadAfter = load();
@@ -137,6 +142,7 @@ export async function run({ creators }: { creators: number }, output: BenchOutpu
       text: text.answers,
       http: http.answers,
       sql: sql.answers,
+      meilisearch: servers?.answers ?? null,
       expected,
       differences: checked,
     });
@@ -144,6 +150,7 @@ export async function run({ creators }: { creators: number }, output: BenchOutpu
       engine: engine.timings,
       engine_processor: engine.processor,
       text: text.timings,
+      ...servers?.timings,
       http: http.timings,
       http_text: httpText.timings,
       busy: busy.timings,
@@ -163,7 +170,7 @@ export async function run({ creators }: { creators: number }, output: BenchOutpu
         page_kb: round(http.bytes / 1024, 1),
       },
       sql: quantiles(sql.timings),
-      meilisearch: null,
+      meilisearch: servers?.figures(expected) ?? null,
       exact: inexact.length === 0,
       build_seconds: round(buildSeconds),
       warm_seconds: round(warmSeconds),
