@@ -17,6 +17,7 @@ import { CreateScoreSnapshots1763901100000 } from './1763901100000-create-score-
 import { CreateSavedSearches1763901200000 } from './1763901200000-create-saved-searches';
 import { InsertScoredFactors1763904000000 } from './1763904000000-insert-scored-factors';
 import { FindByExternalId1763904100000 } from './1763904100000-find-by-external-id';
+import { LeaveStagingAlone1763904200000 } from './1763904200000-leave-staging-alone';
 import { CreatePortfolioPlans1763900000000 } from './1763900000000-create-portfolio-plans';
 
 /** In the order in which they run. A new migration is added at the end and never changed after it landed. */
@@ -37,6 +38,7 @@ export const MIGRATIONS = [
   RemoveImportFiles1763903100000,
   InsertScoredFactors1763904000000,
   FindByExternalId1763904100000,
+  LeaveStagingAlone1763904200000,
   RankCosts1763901000000,
   CreateScoreSnapshots1763901100000,
   CreateSavedSearches1763901200000,
