@@ -79,7 +79,6 @@ export async function run({ creators }: { creators: number }, output: BenchOutpu
       server.ask<Asked>({ ask: 'engine', workspaceId, questions: asked, briefs });
     progress('engine');
     await ask(questions.slice(0, 50));
-    await server.ask({ ask: 'loop' });
     const engine = await ask(questions);
     progress('text');
     const text = await ask(texts);
@@ -96,6 +95,9 @@ export async function run({ creators }: { creators: number }, output: BenchOutpu
     const processor = ((await spent()).ms - before.ms) / http.timings.length;
     const httpText = await send(1, 1, texts);
     const busy = await send(CLIENTS, 2);
+    await server.ask({ ask: 'watch' });
+    await send(1, 1);
+    await send(CLIENTS, 1);
     const eventLoop = await server.ask<{ p99_ms: number; max_ms: number }>({ ask: 'loop' });
     const memory = await server.ask<{ rssMb: number; bytesPerCreator: number }>({ ask: 'memory', workspaceId });
     progress('search servers');
