@@ -12,10 +12,13 @@ const insertSql = (checks: 'by_row' | 'once') => `
     ws uuid := current_setting('app.workspace')::uuid;
     columns text := (SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
       WHERE attrelid = 'pg_temp.scored'::regclass AND attnum > 0 AND NOT attisdropped);
+    -- A view would run its functions with the rights of this one.
+    is_table boolean := (SELECT relkind = 'r' FROM pg_class WHERE oid = 'pg_temp.scored'::regclass);
     first integer;
     last integer;
     inserted integer;
   BEGIN
+    IF NOT is_table THEN RAISE wrong_object_type; END IF;
     SELECT min(profile_id), max(profile_id) INTO first, last FROM pg_temp.scored;
     PERFORM hold_profile_removal();
     EXECUTE format('INSERT INTO profile_factors (workspace_id, computed_at, %1$s) SELECT $1, now(), %1$s FROM pg_temp.scored
