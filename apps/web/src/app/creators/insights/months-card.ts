@@ -10,13 +10,14 @@ import { niceAxis } from '../trend';
 import { valueAxis } from '../trend-axes';
 import { type Insights } from './insights-store';
 import { timeWords } from './time-words';
+import { FiguresTable } from '../../ui/chart/figures-table';
 
 type Month = Insights['months'][number];
 
 /** Mean rate of the posts of each month with its 80 % interval; a month without enough posts stays a hole. */
 @Component({
   selector: 'v-months-card',
-  imports: [Chart, DatePipe, NumberPipe, TranslocoPipe],
+  imports: [FiguresTable, Chart, DatePipe, NumberPipe, TranslocoPipe],
   template: `
     <section class="card" aria-labelledby="months-title">
       <div class="card-head">
@@ -38,35 +39,7 @@ type Month = Insights['months'][number];
             }
           </p>
         } @else {
-          <div class="table-wrap" tabindex="0" role="region" [attr.aria-label]="caption()">
-            <table class="table">
-              <caption class="sr">
-                {{
-                  caption()
-                }}
-              </caption>
-              <thead>
-                <tr>
-                  @for (column of columns(); track $index) {
-                    <th scope="col" [class.r]="$index > 0">{{ column }}</th>
-                  }
-                </tr>
-              </thead>
-              <tbody>
-                @for (row of rows(); track $index) {
-                  <tr>
-                    @for (cell of row; track $index) {
-                      @if ($first) {
-                        <th scope="row">{{ cell }}</th>
-                      } @else {
-                        <td class="r">{{ cell }}</td>
-                      }
-                    }
-                  </tr>
-                }
-              </tbody>
-            </table>
-          </div>
+          <v-figures-table [caption]="caption()" [columns]="columns()" [rows]="rows()" />
         }
       </div>
       <p class="card-foot">

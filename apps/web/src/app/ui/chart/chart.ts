@@ -13,6 +13,7 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import type { EChartsCoreOption, EChartsType } from 'echarts/core';
 import { Icon } from '../icon/icon';
 import { ChartColours } from './chart-colours';
+import { FiguresTable } from './figures-table';
 
 /**
  * A chart and its table twin: lines and points (with tooltip and mark lines), or a radar.
@@ -20,7 +21,7 @@ import { ChartColours } from './chart-colours';
  */
 @Component({
   selector: 'v-chart',
-  imports: [Icon, TranslocoPipe],
+  imports: [FiguresTable, Icon, TranslocoPipe],
   template: `
     <div
       #canvas
@@ -31,35 +32,7 @@ import { ChartColours } from './chart-colours';
       [style.height.px]="height()"
     ></div>
     @if (twin()) {
-      <div class="table-wrap" tabindex="0" role="region" [attr.aria-label]="caption()">
-        <table class="table">
-          <caption class="sr">
-            {{
-              caption()
-            }}
-          </caption>
-          <thead>
-            <tr>
-              @for (column of columns(); track $index) {
-                <th scope="col" [class.r]="$index > 0">{{ column }}</th>
-              }
-            </tr>
-          </thead>
-          <tbody>
-            @for (row of rows(); track $index) {
-              <tr>
-                @for (cell of row; track $index) {
-                  @if ($first) {
-                    <th scope="row">{{ cell }}</th>
-                  } @else {
-                    <td class="r">{{ cell }}</td>
-                  }
-                }
-              </tr>
-            }
-          </tbody>
-        </table>
-      </div>
+      <v-figures-table [caption]="caption()" [columns]="columns()" [rows]="rows()" />
     }
     @if (columns().length > 0) {
       <button class="link small" type="button" (click)="twin.set(!twin())" [attr.aria-expanded]="twin()">
@@ -74,10 +47,6 @@ import { ChartColours } from './chart-colours';
     }
     .canvas {
       width: 100%;
-    }
-    .table-wrap {
-      max-height: 360px;
-      overflow: auto;
     }
     .link {
       display: inline-flex;
