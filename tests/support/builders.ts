@@ -26,10 +26,16 @@ export async function aBrand(
   database: TestDatabase,
   workspaceId: string,
   name = `Brand ${randomBytes(3).toString('hex')}`,
+  advertiserName = name,
 ): Promise<string> {
+  const [advertiser] = await database.rows<{ id: string }>(
+    `INSERT INTO advertiser (workspace_id, name) VALUES ($1, $2)
+     ON CONFLICT (workspace_id, name) DO UPDATE SET name = excluded.name RETURNING id`,
+    [workspaceId, advertiserName],
+  );
   const [row] = await database.rows<{ id: string }>(
-    'INSERT INTO brand (workspace_id, name) VALUES ($1, $2) RETURNING id',
-    [workspaceId, name],
+    'INSERT INTO brand (workspace_id, name, advertiser_id) VALUES ($1, $2, $3) RETURNING id',
+    [workspaceId, name, advertiser.id],
   );
   return row.id;
 }

@@ -12,7 +12,7 @@ const B = 'brand_approver';
 const A = 'analyst';
 
 /** Who may call what: written from the table of roles in the domain's design, not read from the code. */
-const ALLOWED: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
+const ALLOWED: Readonly<Record<string, readonly Role[] | 'everybody' | 'outside'>> = {
   install: 'everybody',
   me: 'everybody',
   signIn: 'everybody',
@@ -72,6 +72,10 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'everybody'>> = {
   createBrief: [O, L, C],
   updateBrief: [O, L, C],
   removeBrief: [O, L, C],
+  campaigns: [O, L, C, B, A],
+  campaign: [O, L, C, B, A],
+  createCampaign: [O, L, C],
+  moveCampaign: [O, L, C],
   importRuns: [O, L, C, A],
   importRun: [O, L, C, A],
   importOutcomes: [O, L, C, A],
@@ -113,6 +117,14 @@ test('every operation is refused to who may not call it, and to nobody else', as
   for (const operation of operations) {
     const allowed = ALLOWED[operation.name];
     const anonymous = await codeOf(operation, {});
+    if (allowed === 'outside') {
+      // Neither without a sign-in nor with any role: only who holds the link.
+      for (const who of [{}, ...ROLES.map((role) => members[role])]) {
+        const code = await codeOf(operation, who);
+        if (code !== 'link_invalid') wrong.push(`${operation.name} without its link: ${code}`);
+      }
+      continue;
+    }
     if ((anonymous !== 'not_signed_in') !== (allowed === 'everybody'))
       wrong.push(`${operation.name} without sign-in: ${anonymous}`);
     if (allowed === 'everybody') continue;

@@ -18,6 +18,7 @@ type Kind =
   | 'profile'
   | 'list'
   | 'brief'
+  | 'campaign'
   | 'run'
   | 'note'
   | 'template'
@@ -35,6 +36,7 @@ const KIND_OF_ARGUMENT: Readonly<Record<string, Kind>> = {
   profileIds: 'profile',
   listId: 'list',
   briefId: 'brief',
+  campaignId: 'campaign',
   runId: 'run',
   brandId: 'brand',
   memberId: 'membership',
@@ -55,6 +57,8 @@ const KIND_OF_ARGUMENT: Readonly<Record<string, Kind>> = {
   'brief.id': 'brief',
   'updateBrief.id': 'brief',
   'removeBrief.id': 'brief',
+  'campaign.id': 'campaign',
+  'moveCampaign.id': 'campaign',
   'importRun.id': 'run',
   'cancelImport.id': 'run',
   'removeNote.id': 'note',
@@ -111,6 +115,7 @@ async function things(name: string): Promise<Things> {
     return String(row.id);
   };
   const { personId } = member;
+  const brand = await aBrand(database, workspace.id);
   const scored = await app.graphql<{ keepSnapshot: { id: string } }>(
     'mutation ($id: ID!) { keepSnapshot(profileId: $id) { id } }',
     {
@@ -137,7 +142,8 @@ async function things(name: string): Promise<Things> {
       profile: String(profile.id),
       run,
       person: personId,
-      brand: await aBrand(database, workspace.id),
+      brand,
+      campaign: await insert('campaign', 'name, slug, brand_id, created_by', 'Spring', 'spring', brand, personId),
       list: await insert('creator_list', 'name, created_by', 'First', personId),
       brief: await insert('brief', 'name, objective, created_by', 'Autumn', 'sales', personId),
       note: await insert('note', 'creator_id, author_id, text', profile.creatorId, personId, 'Calls back'),

@@ -3,11 +3,14 @@ import { TypeOrmModule } from '@nestjs/typeorm';
 import { Brief } from './brief.entity';
 import { BriefsResolver } from './briefs.resolver';
 import { BriefsService } from './briefs.service';
+import { Campaign } from './campaign.entity';
+import { CampaignsResolver } from './campaigns.resolver';
+import { CampaignsService } from './campaigns.service';
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Brief])],
-  providers: [BriefsService, BriefsResolver],
-  exports: [BriefsService],
+  imports: [TypeOrmModule.forFeature([Brief, Campaign])],
+  providers: [BriefsService, BriefsResolver, CampaignsService, CampaignsResolver],
+  exports: [BriefsService, CampaignsService],
 })
 export class BriefsModule {}

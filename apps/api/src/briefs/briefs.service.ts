@@ -3,6 +3,7 @@ import type { EntityManager } from 'typeorm';
 import { type BriefCodes, checkBrief, type CheckedBrief } from '@vivier/domain/briefs/check-brief';
 import { CATEGORIES } from '@vivier/domain/creators/category';
 import { DomainError } from '@vivier/domain/errors/domain-error';
+import { reachesBrand } from '@vivier/domain/identity/brand-reach';
 import { AuditService } from '../identity/audit.service';
 import { Brand } from '../identity/brand.entity';
 import { Database } from '../platform/database/database';
@@ -30,7 +31,7 @@ export class BriefsService {
         relations: { brand: true },
         order: { updatedAt: 'DESC', id: 'ASC' },
       });
-      return briefs.filter((brief) => mayUse(viewer, brief.brandId));
+      return briefs.filter((brief) => reachesBrand(viewer, brief.brandId));
     });
   }
 
@@ -43,7 +44,7 @@ export class BriefsService {
     // `findOne` with a relation asks twice: for the ids, then for the rows.
     const found = tx.createQueryBuilder(Brief, 'brief').leftJoinAndSelect('brief.brand', 'brand');
     const brief = await found.where({ id: uuidId(id), workspaceId: viewer.workspaceId }).getOne();
-    if (!brief || !mayUse(viewer, brief.brandId)) throw new DomainError('not_found');
+    if (!brief || !reachesBrand(viewer, brief.brandId)) throw new DomainError('not_found');
     return brief;
   }
 
@@ -103,7 +104,8 @@ export class BriefsService {
       return null;
     }
     const exists = await tx.existsBy(Brand, { id: brandId, workspaceId: viewer.workspaceId });
-    if (!exists || !mayUse(viewer, brandId)) throw new DomainError('brand_unknown', { field: 'brandId', brandId });
+    if (!exists || !reachesBrand(viewer, brandId))
+      throw new DomainError('brand_unknown', { field: 'brandId', brandId });
     return brandId;
   }
 
@@ -118,11 +120,6 @@ export class BriefsService {
     }
     return { ...KNOWN_CODES, isCategory: (slug) => TAXONOMY.has(slug) || held.has(slug) };
   }
-}
-
-/** Who stands for some brands only sees nothing of the others, nor of no brand. */
-function mayUse({ brandIds }: Viewer, brandId: string | null): boolean {
-  return brandIds === null || (brandId !== null && brandIds.includes(brandId));
 }
 
 const UNIQUE_VIOLATION = '23505';

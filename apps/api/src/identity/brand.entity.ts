@@ -1,5 +1,6 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
-import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
+import { Advertiser } from './advertiser.entity';
 
 @Entity('brand')
 @ObjectType()
@@ -7,5 +8,9 @@ export class Brand {
   @Field(() => ID) @PrimaryGeneratedColumn('uuid') id: string;
   @Column('uuid', { name: 'workspace_id' }) workspaceId: string;
   @Field() @Column('text') name: string;
+  @Column('uuid', { name: 'advertiser_id' }) advertiserId: string;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
+  @ManyToOne(() => Advertiser)
+  @JoinColumn({ name: 'advertiser_id' })
+  advertiser: Advertiser;
 }

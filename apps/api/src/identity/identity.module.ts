@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
-import { ViewerSource } from '../platform/graphql/access';
+import { GuestSource, ViewerSource } from '../platform/graphql/access';
+import { Advertiser } from './advertiser.entity';
 import { AuditEntry } from './audit-entry.entity';
 import { AuditService } from './audit.service';
 import { Brand } from './brand.entity';
@@ -10,6 +11,8 @@ import { Mail } from './mail.entity';
 import { MailDelivery } from './mail-delivery.service';
 import { Membership } from './membership.entity';
 import { MembersService } from './members.service';
+import { OutsideLink } from './outside-link.entity';
+import { OutsideLinksService } from './outside-links.service';
 import { OutboxService } from './outbox.service';
 import { Person } from './person.entity';
 import { Session } from './session.entity';
@@ -23,11 +26,13 @@ import { WorkspacesService } from './workspaces.service';
 @Module({
   imports: [
     TypeOrmModule.forFeature([
+      Advertiser,
       AuditEntry,
       Brand,
       Invitation,
       Mail,
       Membership,
+      OutsideLink,
       Person,
       Session,
       Workspace,
@@ -39,20 +44,24 @@ import { WorkspacesService } from './workspaces.service';
     MailDelivery,
     MembersService,
     OutboxService,
+    OutsideLinksService,
     SessionsService,
     SignInLimit,
     SignInService,
     WorkspacesService,
     IdentityResolver,
     { provide: ViewerSource, useExisting: SessionsService },
+    { provide: GuestSource, useExisting: OutsideLinksService },
   ],
   exports: [
     AuditService,
     MailDelivery,
     MembersService,
     OutboxService,
+    OutsideLinksService,
     SessionsService,
     WorkspacesService,
+    GuestSource,
     ViewerSource,
   ],
 })

@@ -10,6 +10,13 @@ import { Brand } from './brand.entity';
 import type { WorkspaceView } from './identity.types';
 import { type TierBound, Workspace, WorkspaceSettings } from './workspace.entity';
 
+/** A brand stands for itself until its owner says which legal entity it belongs to. */
+const INSERT_BRAND = `
+  WITH own AS (
+    INSERT INTO advertiser (workspace_id, name) VALUES ($1, $2)
+    ON CONFLICT (workspace_id, name) DO UPDATE SET name = excluded.name RETURNING id)
+  INSERT INTO brand (workspace_id, name, advertiser_id) SELECT $1, $2, own.id FROM own ON CONFLICT DO NOTHING RETURNING id`;
+
 @Injectable()
 export class WorkspacesService {
   constructor(
@@ -79,10 +86,7 @@ export class WorkspacesService {
   /** @throws DomainError `brand_exists` with the name. */
   async createBrand(viewer: Viewer, name: string): Promise<Brand> {
     return this.database.inWorkspace(viewer.workspaceId, async (tx) => {
-      const [row] = (await tx.query(
-        'INSERT INTO brand (workspace_id, name) VALUES ($1, $2) ON CONFLICT DO NOTHING RETURNING id',
-        [viewer.workspaceId, name.trim()],
-      )) as { id: string }[];
+      const [row] = (await tx.query(INSERT_BRAND, [viewer.workspaceId, name.trim()])) as { id: string }[];
       if (!row) throw new DomainError('brand_exists', { field: 'name', name });
       await this.audit.record(tx, viewer, 'brand.created', `brand/${row.id}`);
       return tx.findOneByOrFail(Brand, { id: row.id });

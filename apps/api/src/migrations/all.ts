@@ -19,6 +19,7 @@ import { InsertScoredFactors1763904000000 } from './1763904000000-insert-scored-
 import { FindByExternalId1763904100000 } from './1763904100000-find-by-external-id';
 import { LeaveStagingAlone1763904200000 } from './1763904200000-leave-staging-alone';
 import { CreatePortfolioPlans1763900000000 } from './1763900000000-create-portfolio-plans';
+import { CreateCampaigns1764000000000 } from './1764000000000-create-campaigns';
 
 /** In the order in which they run. A new migration is added at the end and never changed after it landed. */
 export const MIGRATIONS = [
@@ -43,4 +44,5 @@ export const MIGRATIONS = [
   CreateScoreSnapshots1763901100000,
   CreateSavedSearches1763901200000,
   CreatePortfolioPlans1763900000000,
+  CreateCampaigns1764000000000,
 ];

@@ -63,7 +63,11 @@ export class SampleService {
     if (!rowCount) throw new DomainError('workspace_exists', { slug: SAMPLE_WORKSPACE.slug });
     const brands = new Map(SAMPLE_BRANDS.map((name) => [name as string, randomUUID() as string]));
     for (const [name, id] of brands) {
-      await client.query('INSERT INTO brand (id, workspace_id, name) VALUES ($1, $2, $3)', [id, workspaceId, name]);
+      await client.query(
+        `WITH own AS (INSERT INTO advertiser (workspace_id, name) VALUES ($2, $3) RETURNING id)
+         INSERT INTO brand (id, workspace_id, name, advertiser_id) SELECT $1, $2, $3, own.id FROM own`,
+        [id, workspaceId, name],
+      );
     }
     const people = new Map<SampleMember, string>();
     for (const { key, name, email, role, brand } of SAMPLE_PEOPLE) {

@@ -1,6 +1,7 @@
 import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { Database } from './database';
+import { Idempotency } from './idempotency';
 import { dataSourceOptions, type DatabaseRole } from './data-source';
 
 @Global()
@@ -10,8 +11,8 @@ export class DatabaseModule {
     return {
       module: DatabaseModule,
       imports: [TypeOrmModule.forRoot({ ...dataSourceOptions(url, role), autoLoadEntities: true, retryAttempts: 0 })],
-      providers: [Database],
-      exports: [Database],
+      providers: [Database, Idempotency],
+      exports: [Database, Idempotency],
     };
   }
 }

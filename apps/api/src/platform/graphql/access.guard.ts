@@ -1,7 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable, Logger } from '@nestjs/common';
 import { Reflector } from '@nestjs/core';
 import { DomainError } from '@vivier/domain/errors/domain-error';
-import { type Access, ACCESS, requestOf, ViewerSource } from './access';
+import { type Access, ACCESS, GuestSource, requestOf, ViewerSource } from './access';
 
 /** Refuses what is not allowed; an operation without a declared access is refused too. */
 @Injectable()
@@ -11,11 +11,17 @@ export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,
     private readonly viewers: ViewerSource,
+    private readonly guests: GuestSource,
   ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const access = this.reflector.get<Access | undefined>(ACCESS, context.getHandler());
     const request = requestOf(context);
+    if (access && 'outside' in access) {
+      request.guest ??= await this.guests.guestOf(request);
+      if (request.guest?.purpose !== access.outside) throw new DomainError('link_invalid');
+      return true;
+    }
     request.viewer ??= await this.viewers.viewerOf(request);
     if (access && 'public' in access) return true;
     if (!request.viewer) throw new DomainError('not_signed_in');
