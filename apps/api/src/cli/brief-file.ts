@@ -43,20 +43,24 @@ function textsOf(value: unknown): string[] {
   return (Array.isArray(value) ? value : [value]).map(String);
 }
 
+/** @throws DomainError `target_unreadable` for what names no dimension with its keys; an empty list is the domain's to refuse */
 function audienceOf(value: unknown): BriefDraft['audience'] {
-  if (typeof value !== 'object' || value === null) return [];
+  if (value === undefined || value === null) return [];
+  if (typeof value !== 'object') throw new DomainError('target_unreadable', { field: 'audience', value });
   if (!Array.isArray(value)) refuseAboveOne(value as Record<string, unknown>);
-  const entries = Array.isArray(value)
-    ? (value as { dimension: string; keys: unknown }[]).map(({ dimension, keys }) => [dimension, keys] as const)
-    : Object.entries(value as Record<string, unknown>);
-  return entries
-    .map(([dimension, keys]) => ({
-      dimension,
-      keys: textsOf(isShares(keys) ? Object.keys(keys) : keys).map((key) =>
-        key.includes(':') ? key : `${dimension}:${key}`,
-      ),
-    }))
-    .filter(({ keys }) => keys.length > 0);
+  const entries: [string, unknown][] = Array.isArray(value) ? value.map(dimensionOf) : Object.entries(value);
+  return entries.map(([dimension, keys]) => ({
+    dimension,
+    keys: textsOf(isShares(keys) ? Object.keys(keys) : keys).map((key) =>
+      key.includes(':') ? key : `${dimension}:${key}`,
+    ),
+  }));
+}
+
+function dimensionOf(entry: unknown): [string, unknown] {
+  const { dimension, keys } = (entry ?? {}) as { dimension?: unknown; keys?: unknown };
+  if (typeof dimension !== 'string') throw new DomainError('target_unreadable', { field: 'audience', value: entry });
+  return [dimension, keys];
 }
 
 /** A target may be written with the share wanted of each key: `{"country": {"FR": 0.6, "BE": 0.2}}`. */
