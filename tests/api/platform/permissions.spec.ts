@@ -36,6 +36,7 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'everybody' | 'outside'
   compare: [O, L, C, A],
   postInsights: [O, L, C, A],
   comparison: [O, L, C, A],
+  lookalikes: [O, L, C, A],
   whyAbove: [O, L, C, A],
   rankOutlook: [O, L, C, A],
   scoreSnapshots: [O, L, C, A],

@@ -7,6 +7,8 @@ import { ComparisonService } from './comparison.service';
 import { Comparison, ScoreComparison } from './comparison.types';
 import { ExplanationArgs } from './discover.inputs';
 import { ComparisonArgs, RankOutlookArgs, WhyAboveArgs } from './insights.inputs';
+import { LookalikesService } from './lookalikes.service';
+import { Lookalikes, LookalikesArgs } from './lookalikes.types';
 import { PostInsightsService } from './post-insights.service';
 import { PostInsights } from './post-insights.types';
 import { RankOutlookService } from './rank-outlook.service';
@@ -22,6 +24,7 @@ export class InsightsResolver {
     private readonly outlooks: RankOutlookService,
     private readonly snapshots: SnapshotsService,
     private readonly cohorts: CohortPlanService,
+    private readonly likes: LookalikesService,
   ) {}
 
   @Query(() => PostInsights)
@@ -31,6 +34,12 @@ export class InsightsResolver {
     @Args('profileId', { type: () => ID }) profileId: string,
   ): Promise<PostInsights> {
     return this.posts.insights(viewer, profileId);
+  }
+
+  @Query(() => Lookalikes)
+  @Requires('creators.read')
+  lookalikes(@CurrentViewer() viewer: Viewer, @Args() args: LookalikesArgs): Promise<Lookalikes> {
+    return this.likes.lookalikes(viewer, args);
   }
 
   @Query(() => Comparison)

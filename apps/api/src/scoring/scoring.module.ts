@@ -7,6 +7,7 @@ import { ExplanationService } from './explanation.service';
 import { ExportsController } from './exports.controller';
 import { ExportsService } from './exports.service';
 import { InsightsResolver } from './insights.resolver';
+import { LookalikesService } from './lookalikes.service';
 import { PostInsightsService } from './post-insights.service';
 import { RankOutlookService } from './rank-outlook.service';
 import { RescoreService } from './rescore.service';
@@ -30,6 +31,7 @@ import { SnapshotsService } from './snapshots.service';
     ExplanationService,
     ExportsService,
     InsightsResolver,
+    LookalikesService,
     PostInsightsService,
     RankOutlookService,
     RescoreService,

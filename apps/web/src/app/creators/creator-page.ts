@@ -19,6 +19,7 @@ import { ContactsPanel } from './contacts-panel';
 import { CreatorStore } from './creator-store';
 import { EngagementTrend } from './engagement-trend';
 import { FollowerTrend } from './follower-trend';
+import { LookalikesCard } from './insights/lookalikes-card';
 import { PostInsights } from './insights/post-insights';
 import { type CreatorList } from './lists-store';
 import { NotesPanel } from './notes-panel';
@@ -47,6 +48,7 @@ type Tab = (typeof TABS)[number];
     ErrorNote,
     FollowerTrend,
     Icon,
+    LookalikesCard,
     NotesPanel,
     PostInsights,
     PostsTable,
@@ -78,6 +80,7 @@ export class CreatorPage {
   readonly profile = input<string>();
   readonly brief = input<string>();
   readonly tab = input<string>();
+  readonly like = input<string>();
 
   protected readonly tabs = TABS;
   protected readonly added = signal<string | null>(null);
