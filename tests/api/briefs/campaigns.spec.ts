@@ -145,3 +145,16 @@ test('a brand belongs to a legal entity, made with it', async () => {
   );
   expect(row).toEqual({ name: 'Ondine', workspace_id: workspace.id });
 });
+
+test('a brief that a campaign stands on is not removed; without the campaign it is', async () => {
+  const [{ id: briefId }] = await database.rows<{ id: string }>(
+    "INSERT INTO brief (workspace_id, name, objective, brand_id) VALUES ($1, 'Held', 'sales', $2) RETURNING id",
+    [workspace.id, brand],
+  );
+  const { campaign } = await create({ briefId });
+  const remove = () => app.graphql('mutation ($id: ID!) { removeBrief(id: $id) }', { id: briefId }, lead);
+  expect((await remove()).errors?.[0].extensions.code).toBe('brief_in_use');
+  expect(await database.rows('SELECT id FROM brief WHERE id = $1', [briefId])).toHaveLength(1);
+  await database.rows('DELETE FROM campaign WHERE id = $1', [campaign.id]);
+  expect((await remove()).data).toEqual({ removeBrief: true });
+});

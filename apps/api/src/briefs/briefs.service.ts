@@ -74,10 +74,11 @@ export class BriefsService {
     });
   }
 
+  /** @throws DomainError `brief_in_use` while a campaign stands on it */
   remove(viewer: Viewer, id: string): Promise<boolean> {
     return this.database.inWorkspace(viewer.workspaceId, async (tx) => {
       await this.visible(tx, viewer, id);
-      await tx.delete(Brief, { id, workspaceId: viewer.workspaceId });
+      await unused(() => tx.delete(Brief, { id, workspaceId: viewer.workspaceId }));
       await this.audit.record(tx, viewer, 'brief.removed', `brief/${id}`);
       return true;
     });
@@ -123,12 +124,25 @@ export class BriefsService {
 }
 
 const UNIQUE_VIOLATION = '23505';
+const STILL_REFERRED_TO = '23503';
+
+function refusalOf(error: unknown): string | undefined {
+  return (error as { driverError?: { code?: string } }).driverError?.code;
+}
 
 async function named<Result>(name: string | undefined, write: () => Promise<Result>): Promise<Result> {
   try {
     return await write();
   } catch (error) {
-    const { code } = (error as { driverError?: { code?: string } }).driverError ?? {};
-    throw code === UNIQUE_VIOLATION ? new DomainError('brief_name_taken', { field: 'name', name }, error) : error;
+    if (refusalOf(error) !== UNIQUE_VIOLATION) throw error;
+    throw new DomainError('brief_name_taken', { field: 'name', name }, error);
+  }
+}
+
+async function unused(remove: () => Promise<unknown>): Promise<void> {
+  try {
+    await remove();
+  } catch (error) {
+    throw refusalOf(error) === STILL_REFERRED_TO ? new DomainError('brief_in_use', {}, error) : error;
   }
 }

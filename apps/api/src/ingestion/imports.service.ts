@@ -4,7 +4,8 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import type { Network } from '@vivier/domain/creators/network';
 import { DomainError, isDomainError } from '@vivier/domain/errors/domain-error';
-import { canStart, statusesBefore } from '@vivier/domain/ingestion/import-status';
+import { canStart, IMPORT } from '@vivier/domain/ingestion/import-status';
+import { statusesBefore } from '@vivier/domain/status/machine';
 import type { MappingOverride } from '@vivier/domain/ingestion/plan';
 import { Database } from '../platform/database/database';
 import { FileStore, type StoredFile } from '../platform/files/file-store';
@@ -143,14 +144,14 @@ export class ImportsService {
     return this.database.inWorkspace(workspaceId, async (tx) => {
       await tx.query(
         'DELETE FROM import_outcome WHERE workspace_id = $1 AND run_id = $2 AND EXISTS (SELECT FROM import_run WHERE id = $2 AND status = ANY($3))',
-        [workspaceId, runId, statusesBefore('queued')],
+        [workspaceId, runId, statusesBefore(IMPORT, 'queued')],
       );
       const [, count] = (await tx.query(
         `UPDATE import_run SET status = 'queued', dry_run = $3, records = 0, accepted = 0, duplicates = 0, conflicts = 0, rejected = 0,
            blank = 0, bytes_read = 0, staged = 0, merged = '{}', cancel_asked = false, error_code = NULL, error_details = NULL,
            heartbeat_at = NULL, started_at = NULL, finished_at = NULL, as_of = coalesce(as_of, created_at::date)
          WHERE workspace_id = $1 AND id = $2 AND status = ANY($4) AND (status <> 'done' OR dry_run)`,
-        [workspaceId, runId, dryRun, statusesBefore('queued')],
+        [workspaceId, runId, dryRun, statusesBefore(IMPORT, 'queued')],
       )) as [unknown, number];
       return count > 0;
     });

@@ -1,15 +1,16 @@
-import { canStart, countsAddUp, IMPORT_MOVES, IMPORT_STATUSES, mayMove, statusesBefore } from './import-status';
+import { mayMove, statusesBefore } from '../status/machine';
+import { canStart, countsAddUp, IMPORT, IMPORT_STATUSES } from './import-status';
 
 describe('The life of an import', () => {
   it('cannot be cancelled once it merges: from there every way leads to done or failed', () => {
-    expect(statusesBefore('cancelled')).toEqual(['inspected', 'needs_answers', 'queued', 'staging']);
-    for (const status of ['merging', 'scoring'] as const) expect(mayMove(status, 'cancelled')).toBe(false);
+    expect(statusesBefore(IMPORT, 'cancelled').sort()).toEqual(['inspected', 'needs_answers', 'queued', 'staging']);
+    for (const status of ['merging', 'scoring'] as const) expect(mayMove(IMPORT, status, 'cancelled')).toBe(false);
   });
 
   it('reaches every status from an upload', () => {
     const reached = new Set<string>(['uploaded']);
     for (const status of reached)
-      for (const next of IMPORT_MOVES[status as keyof typeof IMPORT_MOVES]) reached.add(next);
+      for (const next of IMPORT.moves[status as keyof typeof IMPORT.moves]) reached.add(next);
     expect([...reached].sort()).toEqual([...IMPORT_STATUSES].sort());
   });
 

@@ -1,3 +1,5 @@
+import { type Machine, mayMove } from '../status/machine';
+
 export const IMPORT_STATUSES = [
   'uploaded',
   'inspected',
@@ -16,30 +18,24 @@ export type ImportStatus = (typeof IMPORT_STATUSES)[number];
  * Allowed moves of an import. A run that has begun to merge always ends merged: cancelling is possible
  * only before, so that a cancelled run leaves nothing behind.
  */
-export const IMPORT_MOVES: Readonly<Record<ImportStatus, readonly ImportStatus[]>> = {
-  uploaded: ['inspected', 'needs_answers', 'failed'],
-  inspected: ['queued', 'needs_answers', 'cancelled', 'failed'],
-  needs_answers: ['queued', 'inspected', 'cancelled', 'failed'],
-  queued: ['staging', 'cancelled', 'failed'],
-  staging: ['merging', 'done', 'cancelled', 'failed'],
-  merging: ['scoring', 'failed'],
-  scoring: ['done', 'failed'],
-  done: ['queued'],
-  failed: ['queued'],
-  cancelled: ['queued'],
+export const IMPORT: Machine<ImportStatus> = {
+  name: 'import',
+  moves: {
+    uploaded: ['inspected', 'needs_answers', 'failed'],
+    inspected: ['queued', 'needs_answers', 'cancelled', 'failed'],
+    needs_answers: ['queued', 'inspected', 'cancelled', 'failed'],
+    queued: ['staging', 'cancelled', 'failed'],
+    staging: ['merging', 'done', 'cancelled', 'failed'],
+    merging: ['scoring', 'failed'],
+    scoring: ['done', 'failed'],
+    done: ['queued'],
+    failed: ['queued'],
+    cancelled: ['queued'],
+  },
 };
 
 /** Statuses in which a worker holds the run or should. */
 export const RUNNING_STATUSES: readonly ImportStatus[] = ['queued', 'staging', 'merging', 'scoring'];
-
-export function mayMove(from: ImportStatus, to: ImportStatus): boolean {
-  return IMPORT_MOVES[from].includes(to);
-}
-
-/** Statuses from which a move to `to` is allowed. */
-export function statusesBefore(to: ImportStatus): readonly ImportStatus[] {
-  return IMPORT_STATUSES.filter((from) => mayMove(from, to));
-}
 
 export interface StartableRun {
   readonly status: ImportStatus;
@@ -48,7 +44,7 @@ export interface StartableRun {
 
 /** A finished import is not started again; a dry run, a failed or a cancelled one may be. */
 export function canStart(run: StartableRun): boolean {
-  return mayMove(run.status, 'queued') && (run.status !== 'done' || run.dryRun);
+  return mayMove(IMPORT, run.status, 'queued') && (run.status !== 'done' || run.dryRun);
 }
 
 export const IMPORT_OUTCOMES = ['duplicate', 'conflict', 'rejected', 'blank'] as const;
