@@ -9,7 +9,7 @@ export interface ClauseText {
   readonly notApplicable?: string;
 }
 
-const MAY_NOT_APPLY: ReadonlySet<FrenchClause> = new Set<FrenchClause>(['pay', 'rights', 'french_law']);
+export const MAY_NOT_APPLY: ReadonlySet<FrenchClause> = new Set<FrenchClause>(['pay', 'rights', 'french_law']);
 
 /** Clauses the contract lacks, in the order of the law; a reason replaces the text of clauses 3 to 5 only. */
 export function missingFrenchClauses(held: readonly ClauseText[]): FrenchClause[] {

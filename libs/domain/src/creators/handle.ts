@@ -72,7 +72,10 @@ const ADDRESS_RULES: readonly AddressRule[] = [
   {
     host: /(^|\.)youtube\.com$/,
     network: 'youtube',
-    path: new RegExp(`^/(?:@|c/|user/)${SEGMENT}`),
+    // A bare name is a channel's old own address; the words are YouTube's pages.
+    path: new RegExp(
+      `^/(?:@|c/|user/|(?!(?:watch|shorts|playlist|results|feed|channel|live|embed|hashtag|gaming|premium|about|t|post|clip)(?:[/?#]|$)))${SEGMENT}`,
+    ),
     idPath: /^\/channel\/(UC[\w-]{22})/,
   },
   { host: /(^|\.)twitch\.tv$/, network: 'twitch', path: new RegExp(`^/(?!(?:videos|directory|p)(?:/|$))${SEGMENT}`) },

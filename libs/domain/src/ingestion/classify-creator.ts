@@ -1,3 +1,4 @@
+import { externalIdOf } from '../creators/external-id';
 import { categoryLabels, categoryOf } from '../creators/category';
 import {
   handleKey,
@@ -75,7 +76,7 @@ export function creatorClassifier(
       handleKey: handleKey(identity.handle),
       displayName: displayName ?? identity.displayName,
       searchName: searchName(`${displayName ?? identity.displayName ?? ''} ${identity.handle}`),
-      externalId: cells.text('externalId') ?? identity.externalId,
+      externalId: externalIdOf(cells.text('externalId')) ?? identity.externalId,
       url: cells.url('url') ?? identity.url,
       email: cells.email('email'),
       bio: cells.text('bio', 5000),

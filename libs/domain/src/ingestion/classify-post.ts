@@ -1,3 +1,4 @@
+import { externalIdOf } from '../creators/external-id';
 import { handleKey, normaliseHandle, parseProfileUrl } from '../creators/handle';
 import { networkOf } from '../creators/network';
 import { networkOfAddress } from '../creators/handle';
@@ -59,7 +60,7 @@ function readPost(cells: RowCells, plan: ImportPlan): PostRow {
     url,
     handle,
     handleKey: handle === null ? null : handleKey(handle),
-    creatorExternalId: cells.text('creatorId'),
+    creatorExternalId: externalIdOf(cells.text('creatorId')),
     displayName: cells.name('displayName'),
     publishedAt: cells.instant('publishedAt'),
     caption,
