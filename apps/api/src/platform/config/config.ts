@@ -16,6 +16,8 @@ export class Config {
   @IsInt() @Min(1) @Max(65535) port: number = 3000;
   /** PUBLIC_URL: the address that people use, for links in mails and the cookie's security. */
   @IsOptional() @Matches(/^https?:\/\/[^/]+$/) publicUrl?: string;
+  /** LINKS_URL: the address under which short links are answered, when `vivier clicks` runs apart. */
+  @IsOptional() @Matches(/^https?:\/\/[^/]+(\/[^/]+)*$/) linksUrl?: string;
   /** DATABASE_URL: an own PostgreSQL (15 or later) instead of the embedded one; its login owns the tables. */
   @IsOptional() @Matches(/^postgres(ql)?:\/\//) databaseUrl?: string;
   /** REDIS_URL: BullMQ on Redis instead of on PostgreSQL. */
@@ -43,6 +45,10 @@ export class Config {
     return ['127.0.0.1', '::1', 'localhost'].includes(this.host) && !this.publicUrl;
   }
 
+  get linksAddress(): string {
+    return this.linksUrl ?? `${this.address}/l`;
+  }
+
   get address(): string {
     return this.publicUrl ?? `http://localhost:${this.port}`;
   }
@@ -53,6 +59,7 @@ const VARIABLES: Readonly<Record<string, keyof Config>> = {
   HOST: 'host',
   PORT: 'port',
   PUBLIC_URL: 'publicUrl',
+  LINKS_URL: 'linksUrl',
   DATABASE_URL: 'databaseUrl',
   REDIS_URL: 'redisUrl',
   MEILI_URL: 'meiliUrl',
