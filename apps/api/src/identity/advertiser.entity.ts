@@ -1,6 +1,12 @@
 import { Field, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 
+@ObjectType()
+export class OwnedBrand {
+  @Field(() => ID) id: string;
+  @Field() name: string;
+}
+
 /** The legal entity that pays and answers for what its brands do: the law counts by it, not by the brand. */
 @Entity('advertiser')
 @ObjectType()
@@ -18,4 +24,5 @@ export class Advertiser {
     string | null;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) contact: string | null;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
+  @Field(() => [OwnedBrand]) brands: OwnedBrand[];
 }

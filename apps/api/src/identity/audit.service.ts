@@ -6,6 +6,7 @@ import type { Viewer } from '../platform/graphql/access';
 import { Database } from '../platform/database/database';
 import { AuditEntry } from './audit-entry.entity';
 import type { AuditPage, AuditVerification } from './identity.types';
+import { WebhookOutbox } from './webhooks/webhook-outbox.service';
 
 const ORIGIN = Buffer.alloc(32);
 const PAGE = 5000;
@@ -21,7 +22,10 @@ export function auditHash(previous: Buffer, { seq, at, actorId, action, subject,
 /** The trail of who did what. Details carry ids and codes, never personal data, so that erasure leaves the chain whole. */
 @Injectable()
 export class AuditService {
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    private readonly webhooks: WebhookOutbox,
+  ) {}
 
   /** Part of the given transaction: what was rolled back was not done. Appends wait for each other a workspace. */
   async record(
@@ -43,6 +47,7 @@ export class AuditService {
       facts.seq,
       hash,
     ]);
+    await this.webhooks.tellAct(tx, by.workspaceId, { action, subject, details });
   }
 
   async page(viewer: Viewer, first: number, after?: string | null): Promise<AuditPage> {

@@ -1,4 +1,4 @@
-import { Field, ID, ObjectType } from '@nestjs/graphql';
+import { Field, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Advertiser } from './advertiser.entity';
 
@@ -10,6 +10,10 @@ export class Brand {
   @Field() @Column('text') name: string;
   @Column('uuid', { name: 'advertiser_id' }) advertiserId: string;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
+  /** Set while the brand is in a crisis: nothing of it is published, its links and codes rest. */
+  @Field(() => GraphQLISODateTime, { nullable: true })
+  @Column('timestamptz', { name: 'crisis_since', nullable: true })
+  crisisSince: Date | null;
   @ManyToOne(() => Advertiser)
   @JoinColumn({ name: 'advertiser_id' })
   advertiser: Advertiser;

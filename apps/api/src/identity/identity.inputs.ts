@@ -1,5 +1,17 @@
 import { ArgsType, Field, ID, InputType, Int } from '@nestjs/graphql';
-import { IsEmail, IsIn, IsInt, IsOptional, IsString, IsUUID, Length, Max, MaxLength, Min } from 'class-validator';
+import {
+  IsBoolean,
+  IsEmail,
+  IsIn,
+  IsInt,
+  IsOptional,
+  IsString,
+  IsUUID,
+  Length,
+  Max,
+  MaxLength,
+  Min,
+} from 'class-validator';
 import { ROLES, type Role } from '@vivier/domain/identity/role';
 import { TIERS } from '@vivier/domain/creators/tier';
 
@@ -28,6 +40,12 @@ export class ChangeRoleArgs {
   @Field(() => ID) @IsUUID() memberId: string;
   @Field(() => String) @IsIn(ROLES) role: Role;
   @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() brandId?: string | null;
+}
+
+@ArgsType()
+export class SetMaySignArgs {
+  @Field(() => ID) @IsUUID() memberId: string;
+  @Field() @IsBoolean() maySign: boolean;
 }
 
 @InputType()

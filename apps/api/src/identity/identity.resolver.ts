@@ -4,7 +4,14 @@ import { CurrentViewer, Public, Requires, type Viewer } from '../platform/graphq
 import { uuidId } from '../platform/graphql/ids';
 import { Brand } from './brand.entity';
 import { AuditService } from './audit.service';
-import { AcceptInvitationArgs, ChangeRoleArgs, InviteArgs, SignInArgs, TierBoundInput } from './identity.inputs';
+import {
+  AcceptInvitationArgs,
+  ChangeRoleArgs,
+  InviteArgs,
+  SetMaySignArgs,
+  SignInArgs,
+  TierBoundInput,
+} from './identity.inputs';
 import { AuditPage, AuditVerification, InstallState, Me, WorkspaceView } from './identity.types';
 import { Invitation } from './invitation.entity';
 import { Mail } from './mail.entity';
@@ -91,6 +98,12 @@ export class IdentityResolver {
   @Requires('members.manage')
   changeMemberRole(@CurrentViewer() viewer: Viewer, @Args() args: ChangeRoleArgs): Promise<Membership> {
     return this.members.changeRole(viewer, args);
+  }
+
+  @Mutation(() => Membership)
+  @Requires('members.manage')
+  setMaySign(@CurrentViewer() viewer: Viewer, @Args() { memberId, maySign }: SetMaySignArgs): Promise<Membership> {
+    return this.members.setMaySign(viewer, memberId, maySign);
   }
 
   @Mutation(() => Boolean)

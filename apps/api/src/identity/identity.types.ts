@@ -1,4 +1,4 @@
-import { Field, Int, ObjectType, ID } from '@nestjs/graphql';
+import { Field, GraphQLISODateTime, Int, ObjectType, ID } from '@nestjs/graphql';
 import { AuditEntry } from './audit-entry.entity';
 import { Brand } from './brand.entity';
 import { TierBound } from './workspace.entity';
@@ -53,4 +53,15 @@ export class AuditVerification {
   @Field() valid: boolean;
   @Field(() => Int) entries: number;
   @Field(() => Int, { nullable: true }) brokenAt: number | null;
+}
+
+/** Somebody with a link and without an account, as their own page shows it. */
+@ObjectType()
+export class GuestView {
+  @Field() purpose: string;
+  @Field() workspaceName: string;
+  @Field(() => String, { nullable: true }) brandName: string | null;
+  @Field(() => String, { nullable: true }) email: string | null;
+  @Field() locale: string;
+  @Field(() => GraphQLISODateTime) expiresAt: Date;
 }

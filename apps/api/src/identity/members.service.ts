@@ -122,11 +122,22 @@ export class MembersService {
       if (!membership) throw new DomainError('not_found');
       await this.checkBrand(tx, role, brandId);
       if (role !== 'owner' || brandId) await this.keepAnOwner(tx, membership);
-      await tx.update(Membership, { id: memberId }, { role, brandId: brandId ?? null });
+      // Another role or brand is another trust: signing is granted anew.
+      await tx.update(Membership, { id: memberId }, { role, brandId: brandId ?? null, maySign: false });
       await this.audit.record(tx, viewer, 'member.role_changed', `member/${memberId}`, {
         role,
         brandId: brandId ?? null,
       });
+      return tx.findOneOrFail(Membership, { where: { id: memberId }, relations: { person: true, brand: true } });
+    });
+  }
+
+  /** An owner lets a member sign for the brand, or takes it back. @throws DomainError `not_found` */
+  async setMaySign(viewer: Viewer, memberId: string, maySign: boolean): Promise<Membership> {
+    return this.database.inWorkspace(viewer.workspaceId, async (tx) => {
+      const { affected } = await tx.update(Membership, { id: memberId }, { maySign });
+      if (!affected) throw new DomainError('not_found');
+      await this.audit.record(tx, viewer, 'member.signing_changed', `member/${memberId}`, { maySign });
       return tx.findOneOrFail(Membership, { where: { id: memberId }, relations: { person: true, brand: true } });
     });
   }

@@ -12,6 +12,8 @@ export class Membership {
   @Column('uuid', { name: 'person_id' }) personId: string;
   @Column('uuid', { name: 'brand_id', nullable: true }) brandId: string | null;
   @Field(() => String) @Column('text') role: Role;
+  /** Signs contracts for the brand, where the owner has granted it; owners always may. */
+  @Field() @Column('boolean', { name: 'may_sign', default: false }) maySign: boolean;
   @Field(() => GraphQLISODateTime)
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;

@@ -6,11 +6,16 @@ import { Config } from '../platform/config/config';
 import { Database } from '../platform/database/database';
 import type { Guest } from '../platform/graphql/access';
 import { GuestSource } from '../platform/graphql/access';
+import { Brand } from './brand.entity';
+import type { GuestView } from './identity.types';
 import { OutsideLink } from './outside-link.entity';
 import { secretHash } from './sessions.service';
+import { Workspace } from './workspace.entity';
 
 export const LINK_HEADER = 'x-vivier-link';
 const SEEN_EVERY_MINUTES = 5;
+
+export type LinkState = 'open' | 'expired' | 'revoked' | 'unknown';
 
 export interface NewLink {
   workspaceId: string;
@@ -58,16 +63,41 @@ export class OutsideLinksService implements GuestSource {
   }
 
   async guestOf(request: FastifyRequest): Promise<Guest | null> {
-    const token = request.headers[LINK_HEADER];
-    if (typeof token !== 'string' || !token || token.length > 100) return null;
-    const tokenHash = secretHash(token);
-    const link = await this.database.scoped({ 'app.link': tokenHash.toString('hex') }, (tx) =>
-      tx.findOneBy(OutsideLink, { tokenHash }),
-    );
+    const link = await this.linkOf(request);
     if (!link || link.revokedAt || link.expiresAt < new Date()) return null;
     await this.see(link);
     const { id: linkId, workspaceId, purpose, subjectId, brandId, creatorId, email, locale } = link;
     return { linkId, workspaceId, purpose, subjectId, brandId, creatorId, email, locale };
+  }
+
+  /** Why a link opens nothing. Only who holds its secret learns that there was one. */
+  async state(request: FastifyRequest): Promise<LinkState> {
+    const link = await this.linkOf(request);
+    if (!link) return 'unknown';
+    if (link.revokedAt) return 'revoked';
+    return link.expiresAt < new Date() ? 'expired' : 'open';
+  }
+
+  private async linkOf(request: FastifyRequest): Promise<OutsideLink | null> {
+    const token = request.headers[LINK_HEADER];
+    if (typeof token !== 'string' || !token || token.length > 100) return null;
+    const tokenHash = secretHash(token);
+    return this.database.scoped({ 'app.link': tokenHash.toString('hex') }, (tx) =>
+      tx.findOneBy(OutsideLink, { tokenHash }),
+    );
+  }
+
+  /** What a page for the outside says about itself. */
+  async view(request: FastifyRequest): Promise<GuestView | null> {
+    const guest = await this.guestOf(request);
+    if (!guest) return null;
+    const { linkId: id, workspaceId, purpose, brandId, email, locale } = guest;
+    return this.database.inWorkspace(workspaceId, async (tx) => {
+      const { expiresAt } = await tx.findOneByOrFail(OutsideLink, { id });
+      const workspace = await tx.findOneByOrFail(Workspace, { id: workspaceId });
+      const brand = brandId ? await tx.findOneBy(Brand, { id: brandId, workspaceId }) : null;
+      return { purpose, email, locale, expiresAt, workspaceName: workspace.name, brandName: brand?.name ?? null };
+    });
   }
 
   private async see({ id, workspaceId, seenAt }: OutsideLink): Promise<void> {

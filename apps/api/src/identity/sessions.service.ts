@@ -19,6 +19,7 @@ interface MembershipRow {
   slug: string;
   brandId: string | null;
   role: Role;
+  maySign: boolean;
 }
 
 /** A viewer who does not ask, and may be written to. */
@@ -44,7 +45,7 @@ const SESSION: Prepared = {
     WHERE token_hash = $1 AND expires_at > now() AND seen_at > now() - make_interval(days => $3))
   SELECT person.id AS "personId", person.locale, person.stale, own.*
   FROM person CROSS JOIN LATERAL (
-    SELECT workspace.id AS "workspaceId", slug, brand_id AS "brandId", role
+    SELECT workspace.id AS "workspaceId", slug, brand_id AS "brandId", role, may_sign AS "maySign"
     FROM membership JOIN workspace ON workspace.id = workspace_id
     WHERE membership.person_id = person.id AND person.scope IS NOT NULL
     ORDER BY workspace.created_at, workspace.id, membership.created_at OFFSET 0) AS own`,
@@ -62,12 +63,17 @@ export function secretHash(secret: string): Buffer {
  */
 function reachOf(memberships: readonly MembershipRow[]): Pick<Viewer, 'permissions' | 'brandIds'> {
   const wide = memberships.filter(({ brandId }) => !brandId);
-  if (wide.length) return { permissions: permissionsOf(wide.map(({ role }) => role)), brandIds: null };
-  const [first, ...others] = memberships.map(({ role }) => permissionsOf([role]));
+  if (wide.length) return { permissions: new Set(wide.flatMap((one) => [...granted(one)])), brandIds: null };
+  const [first, ...others] = memberships.map((one) => granted(one));
   return {
     permissions: new Set([...first].filter((permission) => others.every((other) => other.has(permission)))),
     brandIds: memberships.map(({ brandId }) => brandId as string),
   };
+}
+
+/** What the role allows, and signing where the owner granted it. */
+function granted({ role, maySign }: Pick<MembershipRow, 'role' | 'maySign'>): ReadonlySet<string> {
+  return new Set<string>([...permissionsOf([role]), ...(maySign ? ['contracts.sign'] : [])]);
 }
 
 /** French when the browser asks for it first, else English. */
@@ -157,7 +163,7 @@ export class SessionsService implements ViewerSource {
   membershipsOf(personId: string): Promise<MembershipRow[]> {
     return this.database.scoped({ 'app.person': personId }, (tx) =>
       tx.query(
-        `SELECT workspace.id AS "workspaceId", slug, brand_id AS "brandId", role
+        `SELECT workspace.id AS "workspaceId", slug, brand_id AS "brandId", role, may_sign AS "maySign"
          FROM membership JOIN workspace ON workspace.id = workspace_id
          WHERE person_id = $1 ORDER BY workspace.created_at, workspace.id, membership.created_at`,
         [personId],

@@ -21,4 +21,5 @@ export class WorkspaceSettings {
   @PrimaryColumn('uuid', { name: 'workspace_id' }) workspaceId: string;
   @Column('jsonb', { name: 'tier_bounds', nullable: true }) tierBounds: TierBound[] | null;
   @Column('character', { length: 3, default: 'EUR' }) currency: string;
+  @Column('text', { name: 'attribution_rule', default: 'code-first' }) attributionRule: string;
 }

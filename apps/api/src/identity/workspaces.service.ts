@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { DEFAULT_TIER_BOUNDS, TIERS, type TierBounds, tierBoundsOf } from '@vivier/domain/creators/tier';
 import { DomainError } from '@vivier/domain/errors/domain-error';
+import { reachesBrand } from '@vivier/domain/identity/brand-reach';
 import { Database } from '../platform/database/database';
 import { Events } from '../platform/events/events';
 import type { Viewer } from '../platform/graphql/access';
+import { uuidId } from '../platform/graphql/ids';
 import { AuditService } from './audit.service';
 import { Brand } from './brand.entity';
 import type { WorkspaceView } from './identity.types';
@@ -81,6 +83,13 @@ export class WorkspacesService {
       const brands = await tx.find(Brand, { order: { name: 'ASC' } });
       return viewer.brandIds ? brands.filter(({ id }) => viewer.brandIds?.includes(id)) : brands;
     });
+  }
+
+  /** Part of the caller's transaction. @throws DomainError `not_found` also for a brand that the viewer does not reach */
+  async visibleBrand(tx: EntityManager, viewer: Viewer, id: string): Promise<Brand> {
+    const brand = await tx.findOneBy(Brand, { id: uuidId(id), workspaceId: viewer.workspaceId });
+    if (!brand || !reachesBrand(viewer, brand.id)) throw new DomainError('not_found');
+    return brand;
   }
 
   /** @throws DomainError `brand_exists` with the name. */
