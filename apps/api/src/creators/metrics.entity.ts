@@ -1,7 +1,7 @@
 import { Field, Float, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { DayScalar } from '../platform/graphql/scalars';
-import { bigInteger } from './column-types';
+import { bigInteger } from '../platform/database/column-types';
 
 const count = { nullable: true, transformer: bigInteger } as const;
 

@@ -2,7 +2,7 @@ import { Field, Float, GraphQLISODateTime, ID, ObjectType } from '@nestjs/graphq
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import { DEFAULT_VARIANT } from '@vivier/scoring/factors/engagement-rate';
 import type { Network } from '@vivier/scoring/cohort-columns';
-import { bigInteger } from './column-types';
+import { bigInteger } from '../platform/database/column-types';
 
 @Entity('post')
 @ObjectType()

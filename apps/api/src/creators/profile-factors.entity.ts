@@ -3,7 +3,7 @@ import { Column, Entity, PrimaryColumn } from 'typeorm';
 import { moneyText } from '@vivier/domain/money/money';
 import { MoneyType } from '../platform/graphql/money.type';
 import { DayScalar } from '../platform/graphql/scalars';
-import { bigInteger } from './column-types';
+import { bigInteger } from '../platform/database/column-types';
 
 export interface StoredFlag {
   code: string;

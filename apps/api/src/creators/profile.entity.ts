@@ -2,7 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { Column, Entity, PrimaryGeneratedColumn } from 'typeorm';
 import type { Network } from '@vivier/domain/creators/network';
 import { DayScalar } from '../platform/graphql/scalars';
-import { bigInteger } from './column-types';
+import { bigInteger } from '../platform/database/column-types';
 import { Metrics } from './metrics.entity';
 import type { ProfileFactors } from './profile-factors.entity';
 

@@ -58,7 +58,7 @@ const ALL_IDS: IdRange = { from: 1, to: 2 ** 31 - 1 };
 
 /**
  * The profiles and what stands beside them, a row each. Accounts that only posts have named have no followers and are in
- * no index. `beside` joins the factors f, the last audience figure a and whether there was contact, t.
+ * no index, nor are creators that have objected. `beside` joins the factors f, the last audience figure a and whether there was contact, t.
  */
 const rowsOfProfiles = (profiles: string, beside: string, currency: string) => `
   SELECT p.id, p.creator_id, p.network::text, p.country::text, p.language::text,
@@ -68,7 +68,8 @@ const rowsOfProfiles = (profiles: string, beside: string, currency: string) => `
     coalesce(array_position(ARRAY['none', 'check'], f.authenticity_state), 3) - 1,
     f.engagement_centi::float8, f.authenticity_centi::float8, f.authenticity_p20::float8, f.value_centi::float8,
     a.shares::text
-  FROM ${profiles} p JOIN creator c ON c.workspace_id = p.workspace_id AND c.id = p.creator_id ${beside}`;
+  FROM ${profiles} p JOIN creator c ON c.workspace_id = p.workspace_id AND c.id = p.creator_id AND c.blocked_reason IS NULL
+  ${beside}`;
 
 /** Every table is read once, as far as the range goes. */
 const besideRange = ({ from, to }: IdRange) => {

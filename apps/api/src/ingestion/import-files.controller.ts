@@ -1,15 +1,13 @@
 import { Readable } from 'node:stream';
-import type { MultipartFile } from '@fastify/multipart';
 import { Controller, Get, Param, Post, Req, Res } from '@nestjs/common';
-import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyReply } from 'fastify';
 import { stringify } from 'csv-stringify/sync';
-import { DomainError } from '@vivier/domain/errors/domain-error';
 import { toSpreadsheetCell } from '@vivier/domain/ingestion/spreadsheet-cell';
 import { CurrentViewer, Requires, type Viewer } from '../platform/graphql/access';
 import { uuidId } from '../platform/graphql/ids';
 import { ImportsService } from './imports.service';
+import { type Upload, uploadedFile } from './uploaded-file';
 
-type Upload = FastifyRequest & { file(): Promise<MultipartFile | undefined>; isMultipart(): boolean };
 const PAGE = 1000;
 
 /** Files in and out of an import. */
@@ -20,12 +18,8 @@ export class ImportFilesController {
   @Post()
   @Requires('imports.run')
   async upload(@CurrentViewer() viewer: Viewer, @Req() request: Upload): Promise<{ runId: string; status: string }> {
-    if (!request.isMultipart()) throw new DomainError('file_missing');
-    const file = await request.file().catch((cause: unknown) => {
-      throw new DomainError('upload_broken', {}, cause);
-    });
-    if (!file) throw new DomainError('file_missing');
-    const run = await this.imports.upload(viewer, file.filename, whole(file));
+    const { name, content } = await uploadedFile(request);
+    const run = await this.imports.upload(viewer, name, content);
     return { runId: run.id, status: run.status };
   }
 
@@ -56,14 +50,4 @@ export class ImportFilesController {
       after = page.next;
     } while (after);
   }
-}
-
-/** The file to its end; one that the size limit cut is refused, not imported in part. */
-async function* bytesOf(file: MultipartFile): AsyncGenerator<Buffer> {
-  for await (const chunk of file.file) yield chunk as Buffer;
-  if (file.file.truncated) throw new DomainError('file_too_large');
-}
-
-function whole(file: MultipartFile): Readable {
-  return Readable.from(bytesOf(file));
 }

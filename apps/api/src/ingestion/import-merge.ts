@@ -14,6 +14,7 @@ import {
 } from './merge-creators.queries';
 import { INSERT_OWNERS, KEEP_POSTS, MATCH_OWNERS, UPDATE_LAST_POST } from './merge-posts.queries';
 import { type MergeRange, mergeRanges } from './ranges';
+import { rejectSuppressed } from './suppressed-rows';
 
 /** Two connections use two cores; ranges never touch the same profile, since repeated records are left out. */
 const CONNECTIONS = 2;
@@ -110,13 +111,15 @@ export class ImportMerge {
     return this.database.withClient(lease.workspaceId, async (client) => {
       await client.query(RANGE_SETTINGS);
       const place = [lease.runId, after, upTo];
+      const suppressed = await rejectSuppressed(client, { ...lease, after, upTo });
       if (kind === 'creators' && empty) await client.query(INSERT_PROFILES, [...place, sourceId]);
       else if (kind === 'creators') await this.mergeProfiles(client, place, lease.workspaceId, sourceId);
       else await this.mergePosts(client, place, lease.workspaceId, sourceId);
       await this.leases.write(client, lease, {}, { evenIfCancelled: true });
       await client.query(
-        'UPDATE import_run SET merged = array_append(merged, $3) WHERE workspace_id = $1 AND id = $2',
-        [lease.workspaceId, lease.runId, number],
+        `UPDATE import_run SET merged = array_append(merged, $3), accepted = accepted - $4, rejected = rejected + $4
+         WHERE workspace_id = $1 AND id = $2`,
+        [lease.workspaceId, lease.runId, number, suppressed],
       );
     });
   }

@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import type { PoolClient } from 'pg';
 import { DomainError, isDomainError } from '@vivier/domain/errors/domain-error';
 import { countsAddUp } from '@vivier/domain/ingestion/import-status';
 import { Database } from '../platform/database/database';
@@ -9,10 +10,12 @@ import { ImportMerge, MANY } from './import-merge';
 import { ImportRun } from './import-run.entity';
 import { ImportScoring } from './import-scoring';
 import { ImportStaging } from './import-staging';
+import { IngestionPersonalData } from './ingestion-personal-data.service';
 import { COUNT_OUTCOMES, JUDGE, SUM_POSTS, SUM_PROFILES } from './judge.queries';
 import { accountOf } from './record-outcomes';
 import type { StageRange } from './stage-range';
 import { stageRanges } from './stage-reader';
+import { rejectSuppressed } from './suppressed-rows';
 
 interface Counted {
   profiles: number;
@@ -23,6 +26,7 @@ interface Counted {
 
 /** A run that so many workers did not end will not be ended by one more. */
 const MOST_LEASES = 100;
+const EVERY_RECORD = 2 ** 31 - 1;
 
 /** A run from its file to scored profiles. Safe to start again at any point: it goes on after the last committed range. */
 @Injectable()
@@ -36,6 +40,7 @@ export class ImportPipeline {
     private readonly staging: ImportStaging,
     private readonly merging: ImportMerge,
     private readonly scoring: ImportScoring,
+    private readonly personalData: IngestionPersonalData,
   ) {}
 
   async run(workspaceId: string, runId: string): Promise<void> {
@@ -109,8 +114,10 @@ export class ImportPipeline {
   ) {
     return this.database.withClient(lease.workspaceId, async (client) => {
       await this.staging.write(client, lease.workspaceId, lease.runId, range);
+      const bounds = { after: progress.staged, upTo: progress.staged + range.records };
+      const suppressed = await rejectSuppressed(client, { ...lease, ...bounds });
       progress.staged += range.records;
-      progress.rejected += range.rejected;
+      progress.rejected += range.rejected + suppressed;
       progress.blank += range.blank;
       progress.bytesRead = Math.min(run.bytes, progress.bytesRead + range.bytes);
       await this.leases.write(client, lease, {
@@ -127,6 +134,7 @@ export class ImportPipeline {
   private async judge(lease: Lease, dryRun: boolean): Promise<void> {
     await this.database.withClient(lease.workspaceId, async (client) => {
       await client.query("SELECT set_config('work_mem', '128MB', true)");
+      const suppressed = await rejectSuppressed(client, { ...lease, after: 0, upTo: EVERY_RECORD });
       for (const { find, mark } of [JUDGE.creators, JUDGE.posts]) {
         await client.query('DROP TABLE IF EXISTS repeated');
         await client.query(find, [lease.runId]);
@@ -144,11 +152,20 @@ export class ImportPipeline {
         duplicates,
         conflicts,
         accepted: profiles + posts - duplicates - conflicts,
+        rejected: (await this.rejectedOf(client, lease)) + suppressed,
         ...(dryRun ? {} : { status: 'merging' }),
       });
     });
     const run = await this.load(lease);
     if (!countsAddUp(run)) throw new Error(`The counts of import ${run.id} do not sum to its records`);
+  }
+
+  private async rejectedOf(client: PoolClient, { workspaceId, runId }: Lease): Promise<number> {
+    const kept = await client.query<{ rejected: number }>(
+      'SELECT rejected FROM import_run WHERE workspace_id = $1 AND id = $2',
+      [workspaceId, runId],
+    );
+    return kept.rows[0].rejected;
   }
 
   private async merge(lease: Lease, run: ImportRun): Promise<void> {
@@ -163,7 +180,9 @@ export class ImportPipeline {
 
   private async finish(lease: Lease): Promise<void> {
     await this.staging.empty(lease.runId);
+    await this.personalData.forget(lease.workspaceId, lease.runId);
     await this.leases.commit(lease, { status: 'done', finished_at: new Date() }, { evenIfCancelled: true });
+    await this.personalData.removeFiles(lease.workspaceId);
   }
 
   private async end(lease: Lease, error: unknown): Promise<void> {

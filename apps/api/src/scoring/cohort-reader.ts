@@ -30,12 +30,15 @@ const FIGURES = [
   'price',
 ] as const;
 
+/** Who has objected is compared with nobody and gets no score. Asked once a statement. */
+const BLOCKED = `ARRAY (SELECT id FROM creator WHERE ${HERE} AND blocked_reason IS NOT NULL)`;
+
 /** Both literals are quoted; columns in the order of FIGURES after the id and the handle. */
 const figures = (network: string, currency: string) => `
   SELECT id, handle_key, followers::float8, following::float8, avg_likes, avg_comments, avg_shares, avg_views, avg_viewers,
     average_engagement, authentic_engagement, engagement_rate, credibility, sampled_posts::float8,
     (CASE WHEN price_currency = ${currency} THEN price_minor END)::float8
-  FROM profile WHERE ${HERE} AND network = ${network} AND followers IS NOT NULL ORDER BY id`;
+  FROM profile WHERE ${HERE} AND network = ${network} AND followers IS NOT NULL AND creator_id <> ALL (${BLOCKED}) ORDER BY id`;
 
 // Which profiles are of the network is known from the table that was read before. These two do not join `profile`
 // for it: how many rows a workspace has is a guess to the planner, and a guess of one made it compare all with all.

@@ -18,11 +18,16 @@ import { ProfilesService } from '../creators/profiles.service';
 import { Database } from '../platform/database/database';
 import type { Viewer } from '../platform/graphql/access';
 import { integerId } from '../platform/graphql/ids';
-import type { AddSearchArgs, CompareArgs, DiscoverArgs } from './discover.inputs';
+import type { AddSearchArgs, CompareArgs, DiscoverArgs, DiscoverFilter, SearchArgs } from './discover.inputs';
 import type { DiscoverPage, Facet, HistogramBin, HitFactor, ProfileHit } from './scoring.types';
+import { rankedBy } from './ranking-brief';
 import { pageCursor, readPageCursor, SearchQuestions } from './search-question';
 
 const PAGE = 50;
+const ASKS_NOTHING = {
+  ...({ objective: 'awareness', weightsBp: null } as const),
+  ...{ minimumShares: [], networks: [], tiers: [], countries: [], languages: [], categories: [] },
+};
 
 /** Search, filter, rank: one transaction, one reading of the index, one query for what the page shows. */
 @Injectable()
@@ -78,6 +83,19 @@ export class DiscoverService {
     return (await this.questions.of(tx, viewer, { briefId })).brief;
   }
 
+  /** The best that a filter finds for the target of a brief that is still being written. Part of the caller's transaction. */
+  async bestFor(
+    tx: EntityManager,
+    viewer: Viewer,
+    { filter, target, limit }: { filter: DiscoverFilter; target: readonly (readonly string[])[]; limit: number },
+  ): Promise<{ hits: readonly RankedHit[]; total: number }> {
+    const { text, filters } = await this.questions.of(tx, viewer, { filter });
+    const audience = target.map((keys) => ({ keys }));
+    const { brief } = rankedBy({ ...ASKS_NOTHING, audience });
+    const query = { brief, text, filters, limit, facets: false };
+    return this.search.search({ workspaceId: viewer.workspaceId, tx }, query);
+  }
+
   /** These profiles side by side, in the order asked for; a gate of the brief keeps nobody out here. */
   async compare(viewer: Viewer, { profileIds, briefId }: CompareArgs): Promise<ProfileHit[]> {
     const { workspaceId } = viewer;
@@ -94,19 +112,39 @@ export class DiscoverService {
   }
 
   /** Everything that a search finds now, into a list. */
-  async addSearchToList(viewer: Viewer, args: AddSearchArgs): Promise<CreatorList> {
+  addSearchToList(viewer: Viewer, args: AddSearchArgs): Promise<CreatorList> {
+    return this.withFound(viewer, args, (tx, ids) => this.lists.addIds(tx, viewer, args.listId, ids));
+  }
+
+  /** Does something with all that a search finds now, the best first, in the transaction that found it. */
+  async withFound<Result>(
+    viewer: Viewer,
+    args: SearchArgs,
+    work: (tx: EntityManager, profileIds: number[]) => Promise<Result>,
+  ): Promise<Result> {
     const { workspaceId } = viewer;
     await this.search.ready(workspaceId);
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const { brief, text, filters } = await this.questions.of(tx, viewer, args);
       const { hits } = await this.search.search({ workspaceId, tx }, { brief, text, filters, facets: false });
-      return this.lists.addIds(
+      return work(
         tx,
-        viewer,
-        args.listId,
         hits.map(({ id }) => id),
       );
     });
+  }
+
+  /** The places of these profiles in a brief's order, whatever its gates; not scored ones have none. */
+  async placed(
+    tx: EntityManager,
+    viewer: Viewer,
+    briefId: string | null,
+    profileIds: readonly number[],
+  ): Promise<{ brief: RankingBrief; hits: readonly RankedHit[] }> {
+    const { brief } = await this.questions.of(tx, viewer, { briefId });
+    const query = { brief: { ...brief, gates: [] }, filters: { ids: [...profileIds] }, facets: false };
+    const { hits } = await this.search.search({ workspaceId: viewer.workspaceId, tx }, query);
+    return { brief, hits };
   }
 
   /** Hits of the index with what is shown of them; `before` null = places are not counted. */

@@ -1,5 +1,6 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { ScoringPersonalData } from './scoring-personal-data.service';
 import { CohortPlanService } from './cohort-plan.service';
 import { ComparisonService } from './comparison.service';
 import { DiscoverService } from './discover.service';
@@ -25,6 +26,7 @@ import { SnapshotsService } from './snapshots.service';
   imports: [TypeOrmModule.forFeature([SavedSearch, ScoreSnapshot])],
   controllers: [ExportsController],
   providers: [
+    ScoringPersonalData,
     CohortPlanService,
     ComparisonService,
     DiscoverService,

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntityManager } from 'typeorm';
 import { DomainError } from '@vivier/domain/errors/domain-error';
 import { BENCHMARK_VERSION } from '@vivier/scoring/benchmarks/benchmark-version';
 import { FORMULA_VERSION } from '@vivier/scoring/formula-version';
@@ -30,19 +31,28 @@ export class SnapshotsService {
 
   /** The score as it is now; the same state again is the same snapshot. @throws DomainError `not_found`, `not_scored` */
   async keep(viewer: Viewer, profileId: string, briefId: string | null): Promise<ScoreSnapshot> {
-    const { workspaceId, personId } = viewer;
+    const { workspaceId } = viewer;
     const id = integerId(profileId);
+    await this.current(workspaceId);
+    return this.database.inWorkspace(workspaceId, (tx) => this.keepIn(tx, viewer, id, briefId));
+  }
+
+  /** What was committed before is scored after it. To be called before the transaction of `keepIn`. */
+  async current(workspaceId: string): Promise<void> {
     await this.search.ready(workspaceId);
     await this.search.refresh(workspaceId);
-    return this.database.inWorkspace(workspaceId, async (tx) => {
-      const question = await this.questions.of(tx, viewer, { briefId });
-      const { snapshot } = await this.explanations.explained(tx, workspaceId, id, question);
-      const { hash, canonical, units } = snapshot;
-      const values = [workspaceId, id, briefId, hash, canonical, units, FORMULA_VERSION, BENCHMARK_VERSION, personId];
-      const [made] = (await tx.query(KEEP, values)) as { id: string }[];
-      if (made) await this.audit.record(tx, viewer, 'snapshot.kept', `snapshot/${made.id}`, { profile: id, hash });
-      return tx.findOneOrFail(ScoreSnapshot, { where: { workspaceId, hash }, relations: { createdBy: true } });
-    });
+  }
+
+  /** As `keep`, as part of the caller's transaction: all of it is kept or nothing. */
+  async keepIn(tx: EntityManager, viewer: Viewer, id: number, briefId: string | null): Promise<ScoreSnapshot> {
+    const { workspaceId, personId } = viewer;
+    const question = await this.questions.of(tx, viewer, { briefId });
+    const { snapshot } = await this.explanations.explained(tx, workspaceId, id, question);
+    const { hash, canonical, units } = snapshot;
+    const values = [workspaceId, id, briefId, hash, canonical, units, FORMULA_VERSION, BENCHMARK_VERSION, personId];
+    const [made] = (await tx.query(KEEP, values)) as { id: string }[];
+    if (made) await this.audit.record(tx, viewer, 'snapshot.kept', `snapshot/${made.id}`, { profile: id, hash });
+    return tx.findOneOrFail(ScoreSnapshot, { where: { workspaceId, hash }, relations: { createdBy: true } });
   }
 
   /** Those of a profile, the latest first. */

@@ -9,7 +9,7 @@ export class SampleResolver {
   /** True when it was loaded now, false when it was there. */
   @Mutation(() => Boolean)
   @Requires('settings.manage')
-  loadSampleData(): Promise<boolean> {
-    return this.sample.load();
+  async loadSampleData(): Promise<boolean> {
+    return (await this.sample.load()).loaded;
   }
 }

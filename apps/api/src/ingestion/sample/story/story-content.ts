@@ -1,0 +1,66 @@
+import { Injectable } from '@nestjs/common';
+import type { IsoDate } from '@vivier/domain/time/iso-date';
+import { ContentMoves } from '../../../deliverables/content-moves.service';
+import { DeliverablesService } from '../../../deliverables/deliverables.service';
+import { PublicationsService } from '../../../deliverables/publications.service';
+import type { Guest, Viewer } from '../../../platform/graphql/access';
+
+export interface StoryPiece {
+  readonly campaignId: string;
+  readonly creatorId: string;
+  readonly handle: string;
+  readonly network: 'instagram' | 'tiktok' | 'youtube';
+  readonly code: string;
+  readonly dueOn: IsoDate;
+}
+
+/** One piece of content: planned, submitted by its creator, and on to where the story wants it. */
+@Injectable()
+export class StoryContent {
+  constructor(
+    private readonly pieces: DeliverablesService,
+    private readonly moves: ContentMoves,
+    private readonly publications: PublicationsService,
+  ) {}
+
+  async publish(team: Viewer, brand: Viewer, guest: Guest, piece: StoryPiece): Promise<void> {
+    const { id, versionId, key } = await this.submit(team, guest, piece);
+    await this.moves.approve(team, 'team', { id, versionId, key: key('team') });
+    await this.moves.approve(brand, 'brand', { id, versionId, key: key('brand') });
+    await this.moves.schedule(team, { id, key: key('schedule'), at: new Date(Date.now() + 3_600_000) });
+    const caption = captionOf(piece);
+    await this.publications.report(guest, {
+      id,
+      key: key('published'),
+      input: {
+        url: `https://${piece.network}.example/${piece.handle}/aurore`,
+        caption,
+        label: 'Publicité',
+        publishedAt: new Date(`${piece.dueOn}T10:00:00Z`),
+      },
+    });
+  }
+
+  /** A draft that waits for the team. */
+  async submit(team: Viewer, guest: Guest, piece: StoryPiece) {
+    const { campaignId, creatorId, network, code, dueOn } = piece;
+    const { id } = await this.pieces.plan(team, {
+      ...{ campaignId, creatorId, network, dueOn },
+      kind: network === 'youtube' ? 'video' : 'reel',
+      title: 'Sérum Aurore, la routine du soir',
+      instructions: 'Montrer le geste, dire la mention dès la première phrase, ne rien promettre contre les rides.',
+      terms: { law: 'fr', language: 'fr', hashtags: ['#aurore'], mentions: [], code, forbidden: ['miracle'] },
+    });
+    const key = (act: string) => `story-${act}-${id}`;
+    const submitted = await this.moves.submit(guest, {
+      id,
+      key: key('draft'),
+      input: { caption: captionOf(piece), declared: [], note: '', fileIds: [] },
+    });
+    return { id, versionId: submitted.versions[0].id, key };
+  }
+}
+
+function captionOf({ code }: StoryPiece): string {
+  return `Publicité. Ma routine du soir avec le sérum Aurore. Moins 15 % avec le code ${code} #aurore`;
+}
