@@ -25,6 +25,27 @@ export class FactorWeightType {
   @Field(() => Float) weight: number;
 }
 
+@ObjectType()
+export class BriefDeliverable {
+  @Field() kind: string;
+  @Field(() => String, { nullable: true }) network: string | null;
+  @Field(() => Int) count: number;
+}
+
+@ObjectType()
+export class BriefUsage {
+  @Field(() => [String]) uses: string[];
+  @Field(() => [String]) media: string[];
+  @Field(() => [String]) territory: string[];
+  @Field(() => Int, { nullable: true, description: 'Null: without an end' }) months: number | null;
+}
+
+@ObjectType()
+export class BriefKpi {
+  @Field() metric: string;
+  @Field() target: string;
+}
+
 const words = { array: true, default: () => "'{}'" } as const;
 
 /** What a campaign looks for; creators are ranked by it. */
@@ -44,6 +65,16 @@ export class Brief {
   @Field(() => [String]) @Column('text', { ...words }) countries: string[];
   @Field(() => [String]) @Column('text', { ...words }) categories: string[];
   @Field(() => [String]) @Column('text', { ...words }) languages: string[];
+  @Field(() => [String]) @Column('text', { ...words }) products: string[];
+  @Field(() => [BriefDeliverable]) @Column('jsonb', { default: [] }) deliverables: BriefDeliverable[];
+  @Field() @Column('text', { default: '' }) dos: string;
+  @Field() @Column('text', { default: '' }) donts: string;
+  @Field(() => [String]) @Column('text', { ...words }) hashtags: string[];
+  @Field(() => [String]) @Column('text', { ...words }) mentions: string[];
+  @Field(() => BriefUsage, { nullable: true })
+  @Column('jsonb', { name: 'usage_wanted', nullable: true })
+  usage: BriefUsage | null;
+  @Field(() => [BriefKpi]) @Column('jsonb', { default: [] }) kpis: BriefKpi[];
   /** Basis points in the order of the factors; null = the objective's own. */
   @Column('jsonb', { name: 'weights', nullable: true }) weightsBp: number[] | null;
   @Column('bigint', { name: 'budget_minor', nullable: true }) budgetMinor: string | null;
@@ -53,6 +84,7 @@ export class Brief {
   @Field(() => DayScalar, { nullable: true }) @Column('date', { name: 'ends_on', nullable: true }) endsOn:
     string | null;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy: string | null;
+  @Column('uuid', { name: 'updated_by', nullable: true }) updatedBy: string | null;
   @Field(() => GraphQLISODateTime)
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;

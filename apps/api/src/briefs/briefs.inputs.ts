@@ -1,7 +1,19 @@
-import { Field, Float, ID, InputType } from '@nestjs/graphql';
+import { Field, Float, ID, InputType, Int } from '@nestjs/graphql';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, IsNumber, IsOptional, IsString, IsUUID, MaxLength, ValidateNested } from 'class-validator';
+import {
+  ArrayMaxSize,
+  IsInt,
+  IsNumber,
+  IsOptional,
+  IsString,
+  IsUUID,
+  MaxLength,
+  ValidateIf,
+  ValidateNested,
+} from 'class-validator';
+import type { BriefPlanDraft, UsageWanted } from '@vivier/domain/briefs/brief-plan';
 import type { BriefDraft } from '@vivier/domain/briefs/check-brief';
+import type { KpiTarget } from '@vivier/domain/briefs/kpi';
 import { MoneyInput } from '../platform/graphql/money.type';
 import { DayScalar } from '../platform/graphql/scalars';
 
@@ -23,9 +35,31 @@ export class FactorWeightInput {
   @Field(() => Float) @IsNumber() weight: number;
 }
 
+@InputType()
+export class BriefDeliverableInput {
+  @Field() @IsString() @MaxLength(40) kind: string;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(40) network?: string | null;
+  @Field(() => Int) @IsInt() count: number;
+}
+
+@InputType()
+export class BriefUsageInput implements UsageWanted {
+  @Field(() => [String]) @ArrayMaxSize(20) @IsString({ each: true }) uses: string[];
+  @Field(() => [String]) @ArrayMaxSize(20) @IsString({ each: true }) media: string[];
+  @Field(() => [String]) @ArrayMaxSize(250) @IsString({ each: true }) territory: string[];
+  @Field(() => Int, { nullable: true }) @ValidateIf(({ months }: BriefUsageInput) => months !== null) @IsInt() months:
+    number | null;
+}
+
+@InputType()
+export class BriefKpiInput implements KpiTarget {
+  @Field() @IsString() @MaxLength(40) metric: string;
+  @Field() @IsString() @MaxLength(30) target: string;
+}
+
 /** Shapes only; what the fields may hold is the domain's rule, so that every refusal names its field by a code. */
 @InputType()
-export class BriefInput implements BriefDraft {
+export class BriefInput implements BriefDraft, BriefPlanDraft {
   @Field() @IsString() @MaxLength(500) name: string;
   @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() brandId?: string | null;
   @Field() @IsString() @MaxLength(40) objective: string;
@@ -64,4 +98,29 @@ export class BriefInput implements BriefDraft {
   @ValidateNested({ each: true })
   @Type(() => FactorWeightInput)
   weights?: FactorWeightInput[] | null;
+  @Field(() => [String], { nullable: true }) @IsOptional() @ArrayMaxSize(200) @IsString({ each: true }) products?:
+    string[] | null;
+  @Field(() => [BriefDeliverableInput], { nullable: true })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => BriefDeliverableInput)
+  deliverables?: BriefDeliverableInput[] | null;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(20_000) dos?: string | null;
+  @Field(() => String, { nullable: true }) @IsOptional() @IsString() @MaxLength(20_000) donts?: string | null;
+  @Field(() => [String], { nullable: true }) @IsOptional() @ArrayMaxSize(200) @IsString({ each: true }) hashtags?:
+    string[] | null;
+  @Field(() => [String], { nullable: true }) @IsOptional() @ArrayMaxSize(200) @IsString({ each: true }) mentions?:
+    string[] | null;
+  @Field(() => BriefUsageInput, { nullable: true })
+  @IsOptional()
+  @ValidateNested()
+  @Type(() => BriefUsageInput)
+  usage?: BriefUsageInput | null;
+  @Field(() => [BriefKpiInput], { nullable: true })
+  @IsOptional()
+  @ArrayMaxSize(50)
+  @ValidateNested({ each: true })
+  @Type(() => BriefKpiInput)
+  kpis?: BriefKpiInput[] | null;
 }

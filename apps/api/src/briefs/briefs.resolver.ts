@@ -1,12 +1,17 @@
 import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, Requires, type Viewer } from '../platform/graphql/access';
 import { Brief } from './brief.entity';
+import { BriefVersion } from './brief-version.entity';
+import { BriefVersionsService } from './brief-versions.service';
 import { BriefInput } from './briefs.inputs';
 import { BriefsService } from './briefs.service';
 
 @Resolver(() => Brief)
 export class BriefsResolver {
-  constructor(private readonly service: BriefsService) {}
+  constructor(
+    private readonly service: BriefsService,
+    private readonly versions: BriefVersionsService,
+  ) {}
 
   @Query(() => [Brief])
   @Requires('briefs.read')
@@ -18,6 +23,12 @@ export class BriefsResolver {
   @Requires('briefs.read')
   brief(@CurrentViewer() viewer: Viewer, @Args('id', { type: () => ID }) id: string): Promise<Brief> {
     return this.service.brief(viewer, id);
+  }
+
+  @Query(() => [BriefVersion])
+  @Requires('briefs.read')
+  briefVersions(@CurrentViewer() viewer: Viewer, @Args('id', { type: () => ID }) id: string): Promise<BriefVersion[]> {
+    return this.versions.all(viewer, id);
   }
 
   @Mutation(() => Brief)

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
+import { checkBriefPlan } from '@vivier/domain/briefs/brief-plan';
 import { type BriefCodes, checkBrief, type CheckedBrief } from '@vivier/domain/briefs/check-brief';
 import { CATEGORIES } from '@vivier/domain/creators/category';
 import { DomainError } from '@vivier/domain/errors/domain-error';
@@ -49,15 +50,18 @@ export class BriefsService {
   }
 
   create(viewer: Viewer, input: BriefInput): Promise<Brief> {
+    return this.database.inWorkspace(viewer.workspaceId, (tx) => this.createIn(tx, viewer, input));
+  }
+
+  /** Part of the caller's transaction. */
+  async createIn(tx: EntityManager, viewer: Viewer, input: BriefInput): Promise<Brief> {
     const { workspaceId, personId: createdBy } = viewer;
-    return this.database.inWorkspace(workspaceId, async (tx) => {
-      const values = await this.checked(tx, viewer, input);
-      const row = tx.create(Brief, { ...values, workspaceId, createdBy });
-      const { identifiers } = await named(values.name, () => tx.insert(Brief, row as never));
-      const id = identifiers[0]['id'] as string;
-      await this.audit.record(tx, viewer, 'brief.created', `brief/${id}`);
-      return this.visible(tx, viewer, id);
-    });
+    const values = await this.checked(tx, viewer, input);
+    const row = tx.create(Brief, { ...values, workspaceId, createdBy, updatedBy: createdBy });
+    const { identifiers } = await named(values.name, () => tx.insert(Brief, row as never));
+    const id = identifiers[0]['id'] as string;
+    await this.audit.record(tx, viewer, 'brief.created', `brief/${id}`);
+    return this.visible(tx, viewer, id);
   }
 
   /** @throws DomainError `conflict` {version} when somebody else has changed the brief since `version` */
@@ -65,7 +69,7 @@ export class BriefsService {
     return this.database.inWorkspace(viewer.workspaceId, async (tx) => {
       const before = await this.visible(tx, viewer, id);
       const values = await this.checked(tx, viewer, input);
-      const next = { ...values, version: version + 1, updatedAt: new Date() };
+      const next = { ...values, version: version + 1, updatedBy: viewer.personId, updatedAt: new Date() };
       const where = { id, workspaceId: viewer.workspaceId, version };
       const { affected } = await named(values.name, () => tx.update(Brief, where, next as never));
       if (!affected) throw new DomainError('conflict', { field: 'version', version: before.version });
@@ -92,6 +96,7 @@ export class BriefsService {
     ) satisfies CheckedBrief;
     return {
       ...rest,
+      ...(checkBriefPlan(input) as Partial<Brief>),
       brandId,
       weightsBp: weights,
       budgetMinor: budget && String(budget.minor),

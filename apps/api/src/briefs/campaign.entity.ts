@@ -13,6 +13,9 @@ export class Campaign {
   @Column('uuid', { name: 'workspace_id' }) workspaceId: string;
   @Column('uuid', { name: 'brand_id' }) brandId: string;
   @Column('uuid', { name: 'brief_id', nullable: true }) briefId: string | null;
+  /** The version that the campaign stands on; a newer one is taken by hand. Null = the newest. */
+  @Field(() => Int, { nullable: true }) @Column('integer', { name: 'brief_version', nullable: true }) briefVersion:
+    number | null;
   @Field() @Column('text') name: string;
   /** What the command line and addresses call it. */
   @Field() @Column('text') slug: string;
@@ -24,7 +27,6 @@ export class Campaign {
     string | null;
   @Field(() => DayScalar, { nullable: true }) @Column('date', { name: 'ends_on', nullable: true }) endsOn:
     string | null;
-  @Column('jsonb', { default: [] }) kpis: { metric: string; target: number }[];
   @Field(() => Int) @Column('integer', { default: 1 }) version: number;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy: string | null;
   @Field(() => GraphQLISODateTime)
@@ -37,10 +39,14 @@ export class Campaign {
   @ManyToOne(() => Brand)
   @JoinColumn({ name: 'brand_id' })
   brand: Brand;
+  /** As the version says that the campaign stands on. */
   @Field(() => Brief, { nullable: true })
   @ManyToOne(() => Brief)
   @JoinColumn({ name: 'brief_id' })
   brief: Brief | null;
+
+  /** Of the brief itself: above `briefVersion` where it was changed since. */
+  @Field(() => Int, { nullable: true }) newestBriefVersion: number | null;
 
   /** The statuses that may follow. */
   @Field(() => [String]) get nextStatuses(): readonly CampaignStatus[] {

@@ -12,3 +12,10 @@ export class CampaignInput {
   @Field(() => DayScalar, { nullable: true }) @IsOptional() @IsString() startsOn?: string | null;
   @Field(() => DayScalar, { nullable: true }) @IsOptional() @IsString() endsOn?: string | null;
 }
+
+/** A copy of a campaign, or a campaign from a template: what is its own. */
+@InputType()
+export class CampaignCopyInput {
+  @Field() @IsString() @MaxLength(500) name: string;
+  @Field(() => DayScalar, { nullable: true }) @IsOptional() @IsString() startsOn?: string | null;
+}

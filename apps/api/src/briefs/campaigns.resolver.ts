@@ -1,4 +1,4 @@
-import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
+import { Args, ID, Int, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, Requires, type Viewer } from '../platform/graphql/access';
 import { Campaign } from './campaign.entity';
 import { CampaignInput } from './campaigns.inputs';
@@ -34,5 +34,26 @@ export class CampaignsResolver {
     @Args('to') to: string,
   ): Promise<Campaign> {
     return this.service.move(viewer, id, to);
+  }
+
+  @Mutation(() => Campaign)
+  @Requires('campaigns.write')
+  updateCampaign(
+    @CurrentViewer() viewer: Viewer,
+    @Args('id', { type: () => ID }) id: string,
+    @Args('version', { type: () => Int }) version: number,
+    @Args('input') input: CampaignInput,
+  ): Promise<Campaign> {
+    return this.service.update(viewer, id, version, input);
+  }
+
+  @Mutation(() => Campaign)
+  @Requires('campaigns.write')
+  takeBriefVersion(
+    @CurrentViewer() viewer: Viewer,
+    @Args('campaignId', { type: () => ID }) campaignId: string,
+    @Args('briefVersion', { type: () => Int }) briefVersion: number,
+  ): Promise<Campaign> {
+    return this.service.takeBriefVersion(viewer, campaignId, briefVersion);
   }
 }

@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import type { EntityManager, QueryDeepPartialEntity } from 'typeorm';
+import { campaignSlug } from '@vivier/domain/briefs/campaign-slug';
 import { CAMPAIGN, CAMPAIGN_STATUSES, type CampaignStatus } from '@vivier/domain/briefs/campaign-status';
+import { checkCampaign } from '@vivier/domain/briefs/check-campaign';
 import { DomainError } from '@vivier/domain/errors/domain-error';
 import { reachesBrand } from '@vivier/domain/identity/brand-reach';
 import { checkMove } from '@vivier/domain/status/machine';
@@ -9,9 +11,13 @@ import { Brand } from '../identity/brand.entity';
 import { Database } from '../platform/database/database';
 import type { Viewer } from '../platform/graphql/access';
 import { uuidId } from '../platform/graphql/ids';
+import { BriefVersionsService } from './brief-versions.service';
 import { BriefsService } from './briefs.service';
 import type { CampaignInput } from './campaigns.inputs';
 import { Campaign } from './campaign.entity';
+
+/** What ended is read, not changed. */
+const CLOSED: readonly CampaignStatus[] = ['completed', 'archived', 'cancelled'];
 
 @Injectable()
 export class CampaignsService {
@@ -19,6 +25,7 @@ export class CampaignsService {
     private readonly database: Database,
     private readonly audit: AuditService,
     private readonly briefs: BriefsService,
+    private readonly versions: BriefVersionsService,
   ) {}
 
   /** Those of the brands that the viewer may see, the last changed first. */
@@ -29,7 +36,10 @@ export class CampaignsService {
         relations: { brand: true, brief: { brand: true } },
         order: { updatedAt: 'DESC', id: 'ASC' },
       });
-      return found.filter(({ brandId }) => reachesBrand(viewer, brandId));
+      return this.onTheirVersions(
+        tx,
+        found.filter(({ brandId }) => reachesBrand(viewer, brandId)),
+      );
     });
   }
 
@@ -44,19 +54,74 @@ export class CampaignsService {
       relations: { brand: true, brief: { brand: true } },
     });
     if (!found || !reachesBrand(viewer, found.brandId)) throw new DomainError('not_found');
-    return found;
+    return (await this.onTheirVersions(tx, [found]))[0];
   }
 
   create(viewer: Viewer, input: CampaignInput): Promise<Campaign> {
+    return this.database.inWorkspace(viewer.workspaceId, (tx) => this.createIn(tx, viewer, input));
+  }
+
+  /** Part of the caller's transaction. */
+  async createIn(tx: EntityManager, viewer: Viewer, input: CampaignInput, briefVersion?: number): Promise<Campaign> {
     const { workspaceId, personId: createdBy } = viewer;
-    return this.database.inWorkspace(workspaceId, async (tx) => {
-      const values = await this.checked(tx, viewer, input);
-      const slug = await freeSlug(tx, workspaceId, values.name);
-      const { identifiers } = await tx.insert(Campaign, { ...values, slug, workspaceId, createdBy });
-      const id = identifiers[0]['id'] as string;
-      await this.audit.record(tx, viewer, 'campaign.created', `campaign/${id}`);
+    const { brief, ...values } = await this.checked(tx, viewer, input);
+    const slug = await freeSlug(tx, workspaceId, values.name);
+    const standsOn = brief && { briefVersion: briefVersion ?? brief.version };
+    const { identifiers } = await tx.insert(Campaign, { ...values, ...standsOn, slug, workspaceId, createdBy });
+    const id = identifiers[0]['id'] as string;
+    await this.audit.record(tx, viewer, 'campaign.created', `campaign/${id}`);
+    return this.visible(tx, viewer, id);
+  }
+
+  /**
+   * A brief that stays is kept at its version. Brand and currency are what lists, budgets and contracts already stand on.
+   * @throws DomainError `campaign_closed`, `campaign_brand_fixed`, `campaign_currency_fixed`, `conflict` {version}
+   */
+  update(viewer: Viewer, id: string, version: number, input: CampaignInput): Promise<Campaign> {
+    return this.database.inWorkspace(viewer.workspaceId, async (tx) => {
+      const before = await this.visible(tx, viewer, id);
+      const { brief, ...values } = await this.checked(tx, viewer, input);
+      checkChange(before, values);
+      const briefVersion = brief && (brief.id === before.briefId ? before.briefVersion : brief.version);
+      const next = { ...values, briefVersion, version: version + 1, updatedAt: new Date() };
+      await changeOnce(
+        tx,
+        { id, workspaceId: viewer.workspaceId, version, status: before.status },
+        next,
+        before.version,
+      );
+      await this.audit.record(tx, viewer, 'campaign.changed', `campaign/${id}`, { version: next.version });
       return this.visible(tx, viewer, id);
     });
+  }
+
+  /** @throws DomainError `brief_version_unknown`, `brief_missing`, `campaign_closed` */
+  takeBriefVersion(viewer: Viewer, campaignId: string, briefVersion: number): Promise<Campaign> {
+    return this.database.inWorkspace(viewer.workspaceId, async (tx) => {
+      const { id, brief, status, briefVersion: from, version } = await this.visible(tx, viewer, campaignId);
+      if (CLOSED.includes(status)) throw new DomainError('campaign_closed', { status });
+      if (!brief) throw new DomainError('brief_missing', { field: 'briefId' });
+      await this.versions.at(tx, [{ brief, version: briefVersion }]);
+      const where = { id, workspaceId: viewer.workspaceId, version, status };
+      await changeOnce(tx, where, { briefVersion, version: version + 1, updatedAt: new Date() }, version);
+      const details = { from, to: briefVersion };
+      await this.audit.record(tx, viewer, 'campaign.brief_taken', `campaign/${id}`, details);
+      return this.visible(tx, viewer, id);
+    });
+  }
+
+  /** Each campaign with the brief as it was at the version that it stands on. */
+  private async onTheirVersions(tx: EntityManager, campaigns: Campaign[]): Promise<Campaign[]> {
+    const kept = campaigns.flatMap(({ brief, briefVersion }) =>
+      brief ? [{ brief, version: briefVersion ?? brief.version }] : [],
+    );
+    const briefs = await this.versions.at(tx, kept);
+    let at = 0;
+    for (const campaign of campaigns) {
+      campaign.newestBriefVersion = campaign.brief?.version ?? null;
+      if (campaign.brief) campaign.brief = briefs[at++];
+    }
+    return campaigns;
   }
 
   /** @throws DomainError `move_not_allowed`; of two moves at once one finds the other's status. */
@@ -80,10 +145,33 @@ export class CampaignsService {
     const brief = briefId ? await this.briefs.visible(tx, viewer, briefId) : null;
     if (brief?.brandId && brief.brandId !== brandId)
       throw new DomainError('brief_of_another_brand', { field: 'briefId' });
-    const name = input.name.trim();
-    if (!name) throw new DomainError('campaign_name_invalid', { field: 'name' });
-    return { ...input, name, briefId: briefId ?? null };
+    checkCampaign(input);
+    return {
+      ...input,
+      name: input.name.trim(),
+      promotionalObjective: input.promotionalObjective.trim(),
+      briefId: briefId ?? null,
+      brief,
+    };
   }
+}
+
+function checkChange(before: Campaign, { brandId, currency }: { brandId: string; currency: string }): void {
+  if (CLOSED.includes(before.status)) throw new DomainError('campaign_closed', { status: before.status });
+  if (brandId !== before.brandId) throw new DomainError('campaign_brand_fixed', { field: 'brandId' });
+  if (currency !== before.currency && before.status !== 'draft')
+    throw new DomainError('campaign_currency_fixed', { field: 'currency' });
+}
+
+/** @throws DomainError `conflict` when somebody else was first */
+async function changeOnce(
+  tx: EntityManager,
+  where: { id: string; workspaceId: string; version: number; status: CampaignStatus },
+  next: QueryDeepPartialEntity<Campaign>,
+  version: number,
+): Promise<void> {
+  const { affected } = await tx.update(Campaign, where, next);
+  if (!affected) throw new DomainError('conflict', { field: 'version', version });
 }
 
 function statusOf(word: string): CampaignStatus {
@@ -94,12 +182,7 @@ function statusOf(word: string): CampaignStatus {
 
 /** Letters and digits of the name without accents; a number behind it when it is taken. */
 async function freeSlug(tx: EntityManager, workspaceId: string, name: string): Promise<string> {
-  const plain = name.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase();
-  const base =
-    plain
-      .replace(/[^a-z0-9]+/g, '-')
-      .replace(/^-+|-+$/g, '')
-      .slice(0, 56) || 'campaign';
+  const base = campaignSlug(name) || 'campaign';
   // Two campaigns of one name at once wait for each other here.
   await tx.query("SELECT pg_advisory_xact_lock(hashtext('campaign-slug' || $1))", [workspaceId]);
   const rows = (await tx.query('SELECT slug FROM campaign WHERE workspace_id = $1', [workspaceId])) as {

@@ -87,8 +87,8 @@ function choiceOf(
   };
 }
 
-function evidenceOf(
-  { reach }: PortfolioPlan,
+export function evidenceOf(
+  { reach }: Pick<PortfolioPlan, 'reach'>,
   choices: readonly { candidate: PoolCandidate }[],
   segments: number,
 ): PortfolioEvidence {
@@ -110,7 +110,7 @@ function evidenceOf(
 }
 
 /** The overlap matrix of the chosen; empty where there are too many to show. */
-function pairsOf(request: PlanRequest, chosen: readonly PlannedCreator[]): PortfolioPair[] {
+export function pairsOf(request: Omit<PlanRequest, 'more'>, chosen: readonly { id: string }[]): PortfolioPair[] {
   if (chosen.length > SHOWN_PAIRS_UP_TO) return [];
   const ids = new Set(chosen.map(({ id }) => id));
   const candidates = request.candidates.filter(({ id }) => ids.has(id));

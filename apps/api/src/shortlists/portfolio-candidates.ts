@@ -52,7 +52,8 @@ export async function candidatePool(
   of: {
     hits: readonly RankedHit[];
     target: readonly (readonly string[])[];
-    currency: string;
+    /** Null where no price is asked: everybody costs nothing. */
+    currency: string | null;
     kept: ReadonlySet<number>;
   },
 ): Promise<CandidatePool> {
@@ -83,9 +84,9 @@ function figuresOf(
   card: ProfileCard,
   basis: AudienceBasis | null,
   hit: RankedHit | null,
-  of: { target: readonly (readonly string[])[]; currency: string; kept: ReadonlySet<number> },
+  of: { target: readonly (readonly string[])[]; currency: string | null; kept: ReadonlySet<number> },
 ): Figures | Missing {
-  const cost = priceMinor(card, of.currency);
+  const cost = of.currency === null ? 0 : priceMinor(card, of.currency);
   if (cost === null) return 'price';
   const reach = card.stored?.reach ?? null;
   const share = hit?.targetShareBp ?? null;

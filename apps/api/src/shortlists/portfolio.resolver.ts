@@ -1,5 +1,7 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, Requires, type Viewer } from '../platform/graphql/access';
+import { BriefForecastService } from './brief-forecast.service';
+import { BriefForecast, BriefForecastArgs } from './brief-forecast.types';
 import { PortfolioInput } from './portfolio.inputs';
 import { PortfolioPlansService } from './portfolio-plans.service';
 import { KeptPortfolio, PortfolioAnswer } from './portfolio.types';
@@ -8,7 +10,16 @@ const BRIEF = { type: () => ID } as const;
 
 @Resolver()
 export class PortfolioResolver {
-  constructor(private readonly plans: PortfolioPlansService) {}
+  constructor(
+    private readonly plans: PortfolioPlansService,
+    private readonly forecasts: BriefForecastService,
+  ) {}
+
+  @Query(() => BriefForecast)
+  @Requires('portfolios.read')
+  briefForecast(@CurrentViewer() viewer: Viewer, @Args() args: BriefForecastArgs): Promise<BriefForecast> {
+    return this.forecasts.forecast(viewer, args);
+  }
 
   @Query(() => PortfolioAnswer)
   @Requires('portfolios.read')
