@@ -1,0 +1,34 @@
+import { Global, Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { CampaignCosts } from './campaign-costs.service';
+import { IncrementalView } from './incremental.service';
+import { ReportsPersonalData } from './reports-personal-data.service';
+import { ResultDays } from './result-days.service';
+import { ResultFiles } from './result-files.service';
+import { ResultShare } from './result-share.entity';
+import { ResultShares } from './result-shares.service';
+import { ResultsFilesController } from './results-files.controller';
+import { ResultsPage } from './results-page.service';
+import { ResultsResolver } from './results.resolver';
+import { ResultsService } from './results.service';
+import { TieOut } from './tie-out.service';
+
+@Global()
+@Module({
+  imports: [TypeOrmModule.forFeature([ResultShare])],
+  controllers: [ResultsFilesController],
+  providers: [
+    CampaignCosts,
+    IncrementalView,
+    ReportsPersonalData,
+    ResultDays,
+    ResultFiles,
+    ResultShares,
+    ResultsPage,
+    ResultsResolver,
+    ResultsService,
+    TieOut,
+  ],
+  exports: [ResultDays, ResultsService],
+})
+export class ReportsModule {}

@@ -1,0 +1,100 @@
+/** The day of orders that say no time. */
+export const NO_DAY = '0001-01-01';
+const ORDER_DAY = `coalesce((placed_at AT TIME ZONE 'UTC')::date, DATE '${NO_DAY}')`;
+
+/** The orders of the days that a condition names: a range a day keeps the index in use, also with the column as it is. */
+const OF_DAYS = `shop_order.workspace_id = $1 AND ${ORDER_DAY} = ANY ($2::date[])
+  AND (placed_at IS NULL OR placed_at >= (SELECT min(day) FROM unnest($2::date[]) AS told (day))::timestamp AT TIME ZONE 'UTC'
+    AND placed_at < (SELECT max(day) + 1 FROM unnest($2::date[]) AS told (day))::timestamp AT TIME ZONE 'UTC')`;
+
+/** $1 workspace, $2 kind: takes the marks; a fact that is written meanwhile leaves its own. */
+export const TAKE_MARKS = `
+  WITH taken AS (DELETE FROM result_stale WHERE workspace_id = $1 AND kind = $2 RETURNING day)
+  SELECT DISTINCT to_char(day, 'YYYY-MM-DD') AS day FROM taken`;
+
+/** $1 workspace, $2 kinds: which of them have marks. */
+export const MARKED = `
+  SELECT kind FROM unnest($2::text[]) AS told (kind)
+  WHERE EXISTS (SELECT FROM result_stale WHERE workspace_id = $1 AND result_stale.kind = told.kind)`;
+
+/** $1 workspace, $2 days, $3 kinds. */
+export const MARK = `
+  INSERT INTO result_stale (workspace_id, kind, day)
+  SELECT $1, kind, day FROM unnest($2::date[]) AS told (day) CROSS JOIN unnest($3::text[]) AS kinds (kind)
+  WHERE NOT EXISTS (SELECT FROM result_stale AS known WHERE known.workspace_id = $1 AND known.kind = kinds.kind AND known.day = told.day)`;
+
+/** $1 workspace, $2 days, $3 rule. */
+export const REMOVE_CREDITS = 'DELETE FROM credit_day WHERE workspace_id = $1 AND day = ANY ($2::date[]) AND rule = $3';
+
+/**
+ * $1 workspace, $2 days, $3 rule: what the ledger holds of the orders of these days. An order counts once, with who has most of it
+ * (of two with the same, the campaign and the creator with the smaller id).
+ */
+export const COUNT_CREDITS = `
+  INSERT INTO credit_day (workspace_id, rule, shop_id, campaign_id, creator_id, day, currency, orders, minor)
+  SELECT $1, $3, shop_id, campaign_id, creator_id, day, currency, count(*) FILTER (WHERE place = 1), sum(minor)
+  FROM (
+    SELECT shop_id, campaign_id, creator_id, day, currency, minor,
+      row_number() OVER (PARTITION BY order_id ORDER BY minor DESC, campaign_id, creator_id NULLS LAST) AS place
+    FROM (
+      SELECT order_id, shop_id, campaign_id, creator_id, ${ORDER_DAY} AS day, credit_entry.currency, sum(minor) AS minor
+      FROM shop_order JOIN credit_entry ON credit_entry.workspace_id = shop_order.workspace_id AND order_id = shop_order.id
+      WHERE ${OF_DAYS}
+      GROUP BY order_id, shop_id, campaign_id, creator_id, placed_at, credit_entry.currency HAVING sum(minor) <> 0
+    ) AS parts
+  ) AS placed
+  GROUP BY shop_id, campaign_id, creator_id, day, currency`;
+
+export const REMOVE_SHOP_DAYS = 'DELETE FROM shop_day WHERE workspace_id = $1 AND day = ANY ($2::date[])';
+
+/** $1 workspace, $2 days: what the heads of the orders say, what their lines sum to, and what of it is credited. */
+export const COUNT_SHOP_DAYS = `
+  INSERT INTO shop_day (workspace_id, shop_id, day, currency, sales, collected_minor, total_minor, lines_minor, credited_minor)
+  SELECT $1, shop_id, day, currency, count(*), sum(collected), sum(total), sum(lines), sum(credited)
+  FROM (
+    SELECT shop_id, ${ORDER_DAY} AS day, currency, total_minor - refunded_minor AS collected,
+      total_minor - tax_minor - shipping_minor - coalesce(given_back, 0) AS total, net_minor AS lines, coalesce(credited, 0) AS credited
+    FROM shop_order
+    CROSS JOIN LATERAL (SELECT sum((line ->> 'refunded')::bigint) AS given_back FROM jsonb_array_elements(lines) AS line) AS refunds
+    LEFT JOIN LATERAL (SELECT sum(minor) AS credited FROM credit_entry
+      WHERE credit_entry.workspace_id = $1 AND order_id = shop_order.id) AS credits ON true
+    WHERE ${OF_DAYS} AND standing = 'sale'
+  ) AS sold
+  GROUP BY shop_id, day, currency`;
+
+export const REMOVE_CLICK_DAYS = 'DELETE FROM click_day WHERE workspace_id = $1 AND day = ANY ($2::date[])';
+
+/** $1 workspace, $2 days. */
+export const COUNT_CLICK_DAYS = `
+  INSERT INTO click_day (workspace_id, link_id, day, clicks, bots)
+  SELECT $1, link_id, (clicked_at AT TIME ZONE 'UTC')::date AS day, count(*) FILTER (WHERE bot IS NULL),
+    count(*) FILTER (WHERE bot IS NOT NULL)
+  FROM click
+  WHERE workspace_id = $1 AND (clicked_at AT TIME ZONE 'UTC')::date = ANY ($2::date[])
+    AND clicked_at >= (SELECT min(day) FROM unnest($2::date[]) AS told (day))::timestamp AT TIME ZONE 'UTC'
+    AND clicked_at < (SELECT max(day) + 1 FROM unnest($2::date[]) AS told (day))::timestamp AT TIME ZONE 'UTC'
+  GROUP BY link_id, (clicked_at AT TIME ZONE 'UTC')::date`;
+
+/** $1 workspace, $2 days, $3 the last id before, $4 how many: the sales of these days, page by page. */
+export const SALES_OF_DAYS = `
+  SELECT id, shop_id AS "shopId", to_char(${ORDER_DAY}, 'YYYY-MM-DD') AS day
+  FROM shop_order WHERE ${OF_DAYS} AND standing = 'sale' AND id > $3 ORDER BY id LIMIT $4`;
+
+/** $1 workspace, $2 rule, $3 rows. */
+export const KEEP_CREDITS = `
+  INSERT INTO credit_day (workspace_id, rule, shop_id, campaign_id, creator_id, day, currency, orders, minor)
+  SELECT $1, $2, shop_id, campaign_id, creator_id, day, currency, orders, minor
+  FROM jsonb_to_recordset($3) AS told (shop_id uuid, campaign_id uuid, creator_id integer, day date, currency char(3), orders integer,
+    minor bigint)`;
+
+/** $1 workspace, $2 the rule that pays, $3 the other, $4 currency, $5 campaign or null, $6 brands or null. */
+export const RULE_CHANGES = `
+  SELECT creator_id AS "creatorId", coalesce(creator.display_name, '') AS name,
+    coalesce(sum(minor) FILTER (WHERE rule = $2), 0)::float8 AS before, coalesce(sum(minor) FILTER (WHERE rule = $3), 0)::float8 AS after
+  FROM credit_day
+  JOIN campaign ON campaign.workspace_id = $1 AND campaign.id = campaign_id
+  LEFT JOIN creator ON creator.workspace_id = $1 AND creator.id = creator_id
+  WHERE credit_day.workspace_id = $1 AND rule IN ($2, $3) AND credit_day.currency = $4
+    AND ($5::uuid IS NULL OR campaign_id = $5) AND ($6::uuid[] IS NULL OR campaign.brand_id = ANY ($6))
+  GROUP BY creator_id, creator.display_name
+  ORDER BY coalesce(sum(minor) FILTER (WHERE rule = $3), 0) - coalesce(sum(minor) FILTER (WHERE rule = $2), 0) DESC, creator_id`;

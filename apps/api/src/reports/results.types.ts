@@ -1,0 +1,137 @@
+import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
+import { MoneyType } from '../platform/graphql/money.type';
+import { DayScalar } from '../platform/graphql/scalars';
+
+const optional = { nullable: true } as const;
+
+@ObjectType()
+export class ResultFiguresType {
+  @Field(() => Float) clicks: number;
+  @Field(() => Float) orders: number;
+  @Field(() => MoneyType) revenue: MoneyType;
+  @Field(() => MoneyType) cost: MoneyType;
+  /** Null when nothing was spent. */
+  @Field(() => Float, optional) roas: number | null;
+  @Field(() => Float, optional) romi: number | null;
+  /** Null when nothing was spent, or the margin of a brand is not known. */
+  @Field(() => Float, optional) roi: number | null;
+}
+
+@ObjectType('ResultRow')
+export class ResultRowType extends ResultFiguresType {
+  /** Empty for what is not known. */
+  @Field() key: string;
+  @Field() name: string;
+}
+
+@ObjectType()
+export class CostPart {
+  @Field() kind: string;
+  @Field(() => MoneyType) amount: MoneyType;
+}
+
+/** Rows of files that a shop or the books tell as well: in no sum. */
+@ObjectType()
+export class LeftOutRows {
+  @Field(() => Int) rows: number;
+  @Field(() => Float) orders: number;
+  @Field(() => MoneyType) revenue: MoneyType;
+  @Field(() => MoneyType) payouts: MoneyType;
+}
+
+@ObjectType('TiedDay')
+export class TiedDayType {
+  /** Null for orders that say no time. */
+  @Field(() => DayScalar, optional) day: string | null;
+  @Field(() => Int) sales: number;
+  @Field(() => MoneyType) credited: MoneyType;
+  @Field(() => MoneyType) other: MoneyType;
+  @Field(() => MoneyType) unexplained: MoneyType;
+  @Field(() => MoneyType) total: MoneyType;
+  @Field(() => MoneyType) collected: MoneyType;
+}
+
+/** Credited + other + unexplained = total, each day and in all. */
+@ObjectType('TieOut')
+export class TieOutType {
+  @Field(() => TiedDayType) whole: TiedDayType;
+  @Field(() => [TiedDayType]) days: TiedDayType[];
+  /** How many days have something unexplained. */
+  @Field(() => Int) differing: number;
+}
+
+@ObjectType()
+export class ResultFormula {
+  @Field() name: string;
+  @Field() text: string;
+  @Field(() => Int) version: number;
+}
+
+@ObjectType('RuleVersion')
+export class RuleVersionType {
+  @Field() rule: string;
+  @Field(() => Int) version: number;
+  @Field(() => Int) windowDays: number;
+}
+
+@ObjectType()
+export class ReachInterval {
+  @Field(() => Float) value: number;
+  @Field(() => Float) low: number;
+  @Field(() => Float) high: number;
+}
+
+/** A figure that was promised against what came. */
+@ObjectType()
+export class KpiResult {
+  /** clicks · orders · revenue · cost · roas · roi · reach */
+  @Field() metric: string;
+  @Field(() => Float) target: number;
+  /** Null for what is not measured. */
+  @Field(() => Float, optional) value: number | null;
+}
+
+@ObjectType('Results')
+export class ResultsType {
+  @Field() currency: string;
+  @Field() by: string;
+  /** By which rule the credits are. */
+  @Field(() => RuleVersionType) rule: RuleVersionType;
+  /** The workspace's own rule, which pays. */
+  @Field(() => RuleVersionType) paying: RuleVersionType;
+  @Field(() => [ResultRowType]) rows: ResultRowType[];
+  @Field(() => ResultFiguresType) total: ResultFiguresType;
+  /** Gross margin on the revenue; null where a brand's margin is not known. */
+  @Field(() => MoneyType, optional) margin: MoneyType | null;
+  /** What was approved to spend on the campaign. */
+  @Field(() => MoneyType, optional) approved: MoneyType | null;
+  /** Whom the campaign's last frozen list was expected to reach. */
+  @Field(() => ReachInterval, optional) reach: ReachInterval | null;
+  @Field(() => [CostPart]) costs: CostPart[];
+  @Field(() => LeftOutRows) leftOut: LeftOutRows;
+  /** Null without a shop. */
+  @Field(() => TieOutType, optional) tieOut: TieOutType | null;
+  @Field(() => [KpiResult]) kpis: KpiResult[];
+  @Field(() => [ResultFormula]) formulas: ResultFormula[];
+  /** The latest change of an order that is counted; null without a shop. */
+  @Field(() => Date, optional) asOf: Date | null;
+}
+
+@ObjectType()
+export class RuleChange {
+  /** Null for links that are nobody's. */
+  @Field(() => ID, optional) creatorId: number | null;
+  @Field() name: string;
+  @Field(() => MoneyType) before: MoneyType;
+  @Field(() => MoneyType) after: MoneyType;
+  @Field(() => MoneyType) change: MoneyType;
+}
+
+/** The other campaigns that the viewer may see, in the same currency: what this one is measured against. */
+@ObjectType()
+export class PastResults {
+  /** How many of them have a cost. */
+  @Field(() => Int) campaigns: number;
+  /** Median; null without any. */
+  @Field(() => Float, optional) roas: number | null;
+}
