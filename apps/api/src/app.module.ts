@@ -1,7 +1,16 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { BriefsModule } from './briefs/briefs.module';
+import { BudgetsModule } from './budgets/budgets.module';
+import { LawModule } from './contracts/law/law.module';
+import { ContractsModule } from './contracts/contracts.module';
 import { CreatorsModule } from './creators/creators.module';
 import { SearchJobs } from './creators/meilisearch/search.jobs';
+import { PrivacyJobs } from './creators/privacy/privacy.jobs';
+import { PrivacyModule } from './creators/privacy/privacy.module';
+import { ContentJobs } from './deliverables/content.jobs';
+import { RightsJobs } from './deliverables/rights/rights.jobs';
+import { RightsModule } from './deliverables/rights/rights.module';
+import { DeliverablesModule } from './deliverables/deliverables.module';
 import { IdentityJobs } from './identity/identity.jobs';
 import { IdentityModule } from './identity/identity.module';
 import { IngestionJobs } from './ingestion/ingestion.jobs';
@@ -17,23 +26,49 @@ import { GraphqlModule } from './platform/graphql/graphql.module';
 import { HealthModule } from './platform/health/health.module';
 import { LoggingModule } from './platform/logging/logging.module';
 import { MailModule } from './platform/mail/mail.module';
+import { OutgoingModule } from './platform/outgoing/outgoing.module';
 import { QueueModule, WorkersModule } from './platform/queue/queue.module';
+import { ReportsModule } from './reports/reports.module';
+import { SecretsModule } from './platform/secrets/secrets.module';
 import { ScoringJobs } from './scoring/scoring.jobs';
 import { ScoringModule } from './scoring/scoring.module';
 import { ShortlistsModule } from './shortlists/shortlists.module';
+import { TrackingModule } from './tracking/tracking.module';
+import { TrackingJobs } from './tracking/tracking.jobs';
+import { WatchJobs } from './watch/watch.jobs';
+import { WatchModule } from './watch/watch.module';
 
 /** The rooms, in the order of a campaign's life. */
 export const ROOMS = [
   IdentityModule,
   CreatorsModule,
+  PrivacyModule,
   BriefsModule,
   ScoringModule,
   ShortlistsModule,
+  BudgetsModule,
+  LawModule,
+  ContractsModule,
+  RightsModule,
+  DeliverablesModule,
+  TrackingModule,
+  ReportsModule,
+  WatchModule,
   IngestionModule,
   SampleModule,
 ];
 /** What runs jobs, a room. */
-const JOBS = [IdentityJobs, SearchJobs, ScoringJobs, IngestionJobs];
+const JOBS = [
+  IdentityJobs,
+  SearchJobs,
+  PrivacyJobs,
+  ScoringJobs,
+  ContentJobs,
+  RightsJobs,
+  TrackingJobs,
+  WatchJobs,
+  IngestionJobs,
+];
 
 function foundation(config: Config, role: DatabaseRole) {
   if (!config.databaseUrl) throw new Error('The database is started before the application');
@@ -45,6 +80,8 @@ function foundation(config: Config, role: DatabaseRole) {
     QueueModule,
     FilesModule,
     MailModule,
+    OutgoingModule,
+    SecretsModule,
   ];
 }
 

@@ -8,10 +8,12 @@ import { DomainError } from '@vivier/domain/errors/domain-error';
 import { RUNNING_STATUSES } from '@vivier/domain/ingestion/import-status';
 import type { MappingOverride } from '@vivier/domain/ingestion/plan';
 import { dateOfDayNumber } from '@vivier/domain/time/iso-date';
+import { CampaignImports, isCampaignTable } from '../ingestion/campaigns/campaign-imports.service';
 import { ImportPipeline } from '../ingestion/import-pipeline';
 import type { ImportRun } from '../ingestion/import-run.entity';
 import { ImportsService } from '../ingestion/imports.service';
 import type { ImportOutcome } from '../ingestion/import-outcome.entity';
+import { importCampaign, importOrders } from './import-campaign';
 import { answer, answerInPieces, type Field, remark, table } from './answer';
 import type { CommandContext, CommonOptions } from './command-context';
 import type { Runner } from './program';
@@ -38,7 +40,7 @@ const EVERY = 2_000;
 export function registerImport(program: Command, run: Runner): void {
   program
     .command('import <file>')
-    .description('Import a file of creators or posts; returns when its rows are searchable and scored')
+    .description('Import a file: creators, posts, or what a campaign left (tracking, payouts, spend, orders)')
     .option('--network <network>', 'network of the profiles, when the file does not say it', network)
     .option('--as-of <date>', 'day of the figures; without it the file’s modification date', day)
     .option('--mapping <file>', 'JSON: header → field, or null to leave a column out')
@@ -53,6 +55,9 @@ export function registerImport(program: Command, run: Runner): void {
 
 async function importFile(context: CommandContext, file: string, options: ImportOptions): Promise<void> {
   const workspace = await context.workspace(options.workspace);
+  const kind = options.mapping || options.account ? 'creators' : await context.get(CampaignImports).kindOf(file);
+  if (isCampaignTable(kind)) return importCampaign(context, { file, kind, workspaceId: workspace.id, options });
+  if (kind === 'orders') return importOrders(context, { file, workspaceId: workspace.id, options });
   const imports = context.get(ImportsService);
   const { modified, mapping } = await prepared(file, options);
   const answers = {

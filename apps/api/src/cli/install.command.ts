@@ -1,5 +1,6 @@
 import { CreatorSearch } from '../creators/creator-search.port';
 import type { Command } from 'commander';
+import { SampleRun } from '../ingestion/sample/sample-run';
 import { SampleService } from '../ingestion/sample/sample.service';
 import { RescoreService } from '../scoring/rescore.service';
 import { answer } from './answer';
@@ -26,8 +27,7 @@ export function registerInstall(program: Command, run: Runner): void {
     .description('Load it, when it is not there')
     .action((_: unknown, command: Command) =>
       run(command, async (context) => {
-        const loaded = await context.get(SampleService).load();
-        if (loaded.loaded) await context.get(RescoreService).rescore(loaded.workspaceId);
+        const loaded = await context.get(SampleRun).load();
         answer(command.optsWithGlobals<CommonOptions>().json, loaded, () => [
           loaded.loaded ? `${loaded.profiles} sample profiles are there.` : 'The sample data was there already.',
         ]);

@@ -11,6 +11,7 @@ export function registerProcesses(program: Command): void {
   const processes = [
     ['serve', 'main.js', 'Answer requests: API and web app'],
     ['worker', 'worker.js', 'Run jobs: imports, scores, mails'],
+    ['clicks', 'clicks.js', 'Redirect short links, alone and on a port of its own'],
   ] as const;
   for (const [name, script, description] of processes) {
     program

@@ -1,16 +1,20 @@
 import { Command } from 'commander';
 import { refuse } from './answer';
 import { registerAssessFollowers } from './assess-followers.command';
+import { registerAttribution } from './attribution.command';
 import { type CommandContext, type CommonOptions, withContext } from './command-context';
 import { registerImport } from './import.command';
 import { registerCreator } from './creator.command';
 import { registerDatabase } from './database.command';
 import { registerInstall } from './install.command';
+import { registerOrders } from './orders.command';
 import { registerOptimise } from './optimise.command';
 import { registerProcesses } from './process.command';
+import { registerReport } from './report.command';
 import { registerSearch } from './search.command';
 import { registerSnapshot } from './snapshot.command';
 import { registerUsers } from './user.command';
+import { registerVerifyContract } from './verify-contract.command';
 import { registerWorkspaces } from './workspace.command';
 
 /** Opens what a command needs, runs it, and turns what it could not do into exit code 1. */
@@ -41,6 +45,9 @@ export function createProgram(): Command {
     registerSearch,
     registerCreator,
     registerOptimise,
+    registerOrders,
+    registerReport,
+    registerAttribution,
     registerSnapshot,
     registerWorkspaces,
     registerUsers,
@@ -48,6 +55,7 @@ export function createProgram(): Command {
     registerInstall,
     registerProcesses,
     registerAssessFollowers,
+    registerVerifyContract,
   ])
     register(program, run);
   for (const command of program.commands) commonOptions(command);
