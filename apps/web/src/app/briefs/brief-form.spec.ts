@@ -46,6 +46,23 @@ describe('a brief that is written', () => {
     });
   });
 
+  it('names what is wrong of the content beside the rest', () => {
+    const wrong = problemsOf(
+      form({
+        name: '',
+        hashtags: '#two-words',
+        pieces: [{ kind: 'post', network: '', count: 'many' }],
+        kpis: [{ metric: 'clicks', target: '' }],
+      }),
+    );
+    expect(wrong).toEqual({
+      name: 'brief_name_missing',
+      hashtags: 'hashtag_invalid',
+      deliverables: 'deliverables_invalid',
+      kpis: 'kpi_target_invalid',
+    });
+  });
+
   it('is right as soon as it has a name', () => {
     expect(problemsOf(form())).toEqual({});
   });
@@ -70,6 +87,14 @@ describe('a brief that is written', () => {
       minimums: { 'country:FR': 33.33 },
       amount: '20000',
       points: pointsOf('sales'),
+      products: 'Night serum\nDay cream',
+      pieces: [{ kind: 'reel', network: 'instagram', count: '2' }],
+      dos: 'Show the texture',
+      hashtags: '#ondine #mer',
+      uses: ['ad'],
+      territory: ['FR'],
+      months: '6',
+      kpis: [{ metric: 'clicks', target: '1200' }],
     });
     const input = inputOf(before);
     const saved = {
@@ -92,6 +117,14 @@ describe('a brief that is written', () => {
       customWeights: false,
       createdAt: '2026-11-22T00:00:00Z',
       updatedAt: '2026-11-22T00:00:00Z',
+      products: ['Night serum', 'Day cream'],
+      deliverables: [{ kind: 'reel', network: 'instagram', count: 2 }],
+      dos: 'Show the texture',
+      donts: '',
+      hashtags: ['#ondine', '#mer'],
+      mentions: [],
+      usage: { uses: ['ad'], media: [], territory: ['FR'], months: 6 },
+      kpis: [{ metric: 'clicks', target: '1200' }],
     };
     expect(sameForm(formOf(saved, 'EUR'), before)).toBe(true);
   });

@@ -1,16 +1,23 @@
 import { type BriefDraft, checkBrief } from '@vivier/domain/briefs/check-brief';
 import { type AudienceDimension, AUDIENCE_DIMENSIONS } from '@vivier/domain/briefs/audience-key';
 import { WEIGHTED_FACTORS } from '@vivier/domain/briefs/brief-weights';
+import { isCurrency } from '@vivier/domain/money/money';
 import { isDomainError } from '@vivier/domain/errors/domain-error';
 import { FACTORS, type Objective, WEIGHTS } from '@vivier/scoring/weights';
-import { type BriefFieldsFragment, type BriefInput, type DiscoverFilter } from '../platform/generated/graphql';
+import {
+  type BriefFieldsFragment,
+  type BriefForecastQueryVariables,
+  type BriefInput,
+  type DiscoverFilter,
+} from '../platform/generated/graphql';
+import { EMPTY_PLAN, type PlanForm, plainNumber, planInputOf, planOf, planProblems } from './plan-form';
 import { isCountryCode, isLanguageCode } from './codes';
 
 export type Brief = BriefFieldsFragment;
 export type WishField = 'networks' | 'tiers' | 'countries' | 'languages' | 'categories';
 
 /** A brief as it is being written: text where people type, lists where they choose. */
-export interface BriefForm {
+export interface BriefForm extends PlanForm {
   readonly name: string;
   readonly brandId: string | null;
   readonly objective: Objective;
@@ -53,6 +60,7 @@ export function emptyForm(currency: string, brandId: string | null): BriefForm {
     endsOn: '',
     ownWeights: false,
     points: pointsOf('awareness'),
+    ...EMPTY_PLAN,
   };
 }
 
@@ -83,12 +91,13 @@ export function formOf(brief: Brief, currency: string): BriefForm {
     points: FACTORS.map(
       (factor) => Math.round(10_000 * (brief.weights.find((one) => one.factor === factor)?.weight ?? 0)) / 100,
     ),
+    ...planOf(brief),
   };
 }
 
 /** What is sent. An amount may be typed as "20 000,50". */
 export function inputOf(form: BriefForm): BriefInput {
-  const amount = form.amount.replace(/[\s\u00A0\u202F]/g, '').replace(',', '.');
+  const amount = plainNumber(form.amount);
   const minimums = Object.entries(form.minimums).filter(([, percent]) => percent > 0 || Number.isNaN(percent));
   return {
     name: form.name.trim(),
@@ -108,6 +117,7 @@ export function inputOf(form: BriefForm): BriefInput {
     startsOn: form.startsOn || null,
     endsOn: form.endsOn || null,
     weights: form.ownWeights ? WEIGHTED_FACTORS.map((factor, i) => ({ factor, weight: form.points[i] / 100 })) : null,
+    ...planInputOf(form),
   };
 }
 
@@ -126,6 +136,13 @@ export function filterOf(form: BriefForm, without?: WishField | 'audience'): Dis
   };
 }
 
+/** What the expected reach depends on. An amount that cannot be read yet is no budget. */
+export function forecastVariables(form: BriefForm): BriefForecastQueryVariables {
+  const { audience, budget } = inputOf(form);
+  const readable = budget && /^\d{1,13}(\.\d{1,2})?$/.test(budget.amount) && isCurrency(budget.currency);
+  return { filter: filterOf(form), audience, budget: readable && Number(budget.amount) > 0 ? budget : null };
+}
+
 /** Wishes and minimums that are asked, in the order of the form. */
 export function askedOf(form: BriefForm): (WishField | 'audience')[] {
   const wishes = (['networks', 'tiers', 'countries', 'languages', 'categories'] as const).filter(
@@ -136,6 +153,10 @@ export function askedOf(form: BriefForm): (WishField | 'audience')[] {
 
 /** Code of what is wrong by field, by the same rules as the server; each field once. */
 export function problemsOf(form: BriefForm): Readonly<Record<string, string>> {
+  return { ...rankingProblems(form), ...planProblems(form) };
+}
+
+function rankingProblems(form: BriefForm): Readonly<Record<string, string>> {
   const problems: Record<string, string> = {};
   let draft: BriefDraft = inputOf(form);
   for (let tries = 0; tries < 16; tries += 1) {

@@ -24,7 +24,9 @@ import { type Choice, ChoiceChips } from './choice-chips';
 import { CodePicker } from './code-picker';
 import { countryCodes, languageCodes } from './codes';
 import { LiveMatches } from './live-matches';
+import { LiveReach } from './live-reach';
 import { MinimumShares } from './minimum-shares';
+import { PlanFields } from './plan-fields';
 import { WeightsForm } from './weights-form';
 
 /** A brief from its name to its weights, with how many creators match beside it. */
@@ -38,8 +40,10 @@ import { WeightsForm } from './weights-form';
     ErrorNote,
     Icon,
     LiveMatches,
+    LiveReach,
     MinimumShares,
     NgTemplateOutlet,
+    PlanFields,
     RouterLink,
     Skeleton,
     TranslocoPipe,
@@ -152,7 +156,9 @@ export class BriefPage {
     });
     effect(() => this.title.show(this.store.brief()?.name ?? null));
     effect(() => {
-      if (this.ready() && this.seesPool()) this.store.countMatches(this.form());
+      if (!this.ready() || !this.seesPool()) return;
+      this.store.countMatches(this.form());
+      if (this.session.can('portfolios.read')) this.store.planReach(this.form());
     });
   }
 

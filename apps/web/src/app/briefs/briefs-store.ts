@@ -7,6 +7,8 @@ import { type CodedError, codedError } from '../platform/graphql/coded-error';
 import {
   BriefChoicesDocument,
   BriefDetailDocument,
+  BriefForecastDocument,
+  type BriefForecastQuery,
   type BriefInput,
   BriefMatchesDocument,
   type BriefMatchesQuery,
@@ -17,7 +19,7 @@ import {
   RemoveBriefDocument,
   UpdateBriefDocument,
 } from '../platform/generated/graphql';
-import { type Brief, type BriefForm, type WishField, askedOf, filterOf } from './brief-form';
+import { type Brief, type BriefForm, type WishField, askedOf, filterOf, forecastVariables } from './brief-form';
 
 export interface Matches {
   readonly pool: number;
@@ -36,12 +38,17 @@ export type Counts = Readonly<Record<string, ReadonlyMap<string, number>>>;
 export class BriefsStore {
   private readonly api = inject(Api);
   private readonly asked = new Subject<BriefForm>();
+  private readonly planned = new Subject<BriefForm>();
   private lastAsked = '';
+  private lastPlanned = '';
 
   readonly briefs = signal<readonly Brief[] | null>(null);
   readonly brief = signal<Brief | null>(null);
   readonly matches = signal<Matches | null>(null);
   readonly counting = signal(false);
+  readonly forecast = signal<BriefForecastQuery['briefForecast'] | null>(null);
+  readonly forecasting = signal(false);
+  readonly forecastError = signal<CodedError | null>(null);
   readonly countError = signal<CodedError | null>(null);
   /** How many profiles of the pool have each value, by facet. */
   readonly counts = signal<Counts>({});
@@ -61,6 +68,25 @@ export class BriefsStore {
         this.counting.set(false);
         if (matches) this.matches.set(matches);
       });
+    this.planned
+      .pipe(
+        debounceTime(400),
+        switchMap((form) => this.reachOf(form)),
+        takeUntilDestroyed(),
+      )
+      .subscribe((answer) => {
+        this.forecasting.set(false);
+        if (answer) this.forecast.set(answer.briefForecast);
+      });
+  }
+
+  /** Expected reach anew when filter, target or budget have changed; what was asked before is dropped. */
+  planReach(form: BriefForm): void {
+    const key = JSON.stringify(forecastVariables(form));
+    if (key === this.lastPlanned) return;
+    this.lastPlanned = key;
+    this.forecasting.set(true);
+    this.planned.next(form);
   }
 
   async loadAll(): Promise<void> {
@@ -110,6 +136,17 @@ export class BriefsStore {
 
   async remove(id: string): Promise<boolean> {
     return (await this.removing.run(() => this.api.change(RemoveBriefDocument, { id }))) !== null;
+  }
+
+  private reachOf(form: BriefForm): Observable<BriefForecastQuery | null> {
+    this.forecastError.set(null);
+    return this.api.watch(BriefForecastDocument, forecastVariables(form)).pipe(
+      catchError((error: unknown) => {
+        this.forecastError.set(codedError(error));
+        this.lastPlanned = '';
+        return of(null);
+      }),
+    );
   }
 
   private count(form: BriefForm): Observable<Matches | null> {

@@ -8,6 +8,10 @@ export const BRIEFS_ROUTES: Routes = [
     children: [
       { path: '', loadComponent: () => import('./briefs-page').then((m) => m.BriefsPage) },
       { path: 'new', loadComponent: () => import('./brief-page').then((m) => m.BriefPage) },
+      {
+        path: ':id/versions',
+        loadComponent: () => import('./brief-versions-page').then((m) => m.BriefVersionsPage),
+      },
       { path: ':id', loadComponent: () => import('./brief-page').then((m) => m.BriefPage) },
     ],
   },

@@ -24,6 +24,7 @@ import { PostInsights } from './insights/post-insights';
 import { type CreatorList } from './lists-store';
 import { NotesPanel } from './notes-panel';
 import { PostsTable } from './posts-table';
+import { PrivacyCard } from './privacy/privacy-card';
 import { PriceCard } from './price-card';
 import { ProfileCards } from './profile-cards';
 import { ScoreCard } from './score-card';
@@ -32,7 +33,7 @@ import { TagsEditor } from './tags-editor';
 import { TargetCard } from './target-card';
 import { type Profile } from './trend';
 
-const TABS = ['overview', 'posts', 'notes'] as const;
+const TABS = ['overview', 'posts', 'notes', 'privacy'] as const;
 type Tab = (typeof TABS)[number];
 
 /** One creator; profile, brief and tab stand in the address. */
@@ -53,6 +54,7 @@ type Tab = (typeof TABS)[number];
     PostInsights,
     PostsTable,
     PriceCard,
+    PrivacyCard,
     ProfileCards,
     RouterLink,
     ScoreCard,
@@ -82,9 +84,9 @@ export class CreatorPage {
   readonly tab = input<string>();
   readonly like = input<string>();
 
-  protected readonly tabs = TABS;
+  protected readonly tabs = TABS.filter((one) => one !== 'privacy' || this.session.can('privacy.manage'));
   protected readonly added = signal<string | null>(null);
-  protected readonly shownTab = computed<Tab>(() => TABS.find((one) => one === this.tab()) ?? 'overview');
+  protected readonly shownTab = computed<Tab>(() => this.tabs.find((one) => one === this.tab()) ?? 'overview');
   protected readonly shown = computed<Profile | null>(() => {
     const profiles = this.store.creator()?.profiles ?? [];
     return profiles.find(({ id }) => id === this.profile()) ?? profiles[0] ?? null;
@@ -108,6 +110,7 @@ export class CreatorPage {
     overview: null,
     posts: this.shown()?.posts.length ?? 0,
     notes: (this.store.creator()?.notes.length ?? 0) + (this.store.creator()?.contacts.length ?? 0),
+    privacy: null,
   }));
 
   constructor() {

@@ -2,11 +2,12 @@ import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@a
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Session } from '../platform/session/session';
 import { ErrorNote } from '../ui/states/error-note';
+import { AdvertisersCard } from './advertisers-card';
 import { WorkspaceStore } from './workspace-store';
 
 @Component({
   selector: 'v-brands-page',
-  imports: [ErrorNote, TranslocoPipe],
+  imports: [AdvertisersCard, ErrorNote, TranslocoPipe],
   template: `
     <section class="card" aria-labelledby="brands-title">
       <div class="card-head">
@@ -57,6 +58,9 @@ import { WorkspaceStore } from './workspace-store';
         <p class="card-foot">{{ 'identity.settings.readOnly' | transloco }}</p>
       }
     </section>
+    @if (session.can('campaigns.read')) {
+      <v-advertisers-card />
+    }
   `,
   styles: `
     .card {

@@ -29,19 +29,29 @@ export const WELCOME: Routes = [
   { path: '', ...words(), loadComponent: () => import('./welcome-page').then((m) => m.WelcomePage) },
 ];
 
-export const SETTINGS_ROUTES: Routes = [
-  {
-    path: '',
-    ...words(),
-    loadComponent: () => import('./settings-page').then((m) => m.SettingsPage),
-    children: [
-      { path: '', pathMatch: 'full', redirectTo: () => (inject(Session).can('members.read') ? 'members' : 'language') },
-      { path: 'members', loadComponent: () => import('./members-page').then((m) => m.MembersPage) },
-      { path: 'brands', loadComponent: () => import('./brands-page').then((m) => m.BrandsPage) },
-      { path: 'tiers', loadComponent: () => import('./tiers-page').then((m) => m.TiersPage) },
-      { path: 'language', loadComponent: () => import('./language-page').then((m) => m.LanguagePage) },
-      { path: 'audit', loadComponent: () => import('./audit-page').then((m) => m.AuditPage) },
-      { path: 'outbox', loadComponent: () => import('./outbox-page').then((m) => m.OutboxPage) },
-    ],
-  },
-];
+/** `more` are sections of later rooms; `app.routes.ts` puts them together, for it alone knows every room. */
+export function settingsRoutes(more: Routes): Routes {
+  return [
+    {
+      path: '',
+      ...words(),
+      loadComponent: () => import('./settings-page').then((m) => m.SettingsPage),
+      children: [
+        {
+          path: '',
+          pathMatch: 'full',
+          redirectTo: () => (inject(Session).can('members.read') ? 'members' : 'language'),
+        },
+        { path: 'members', loadComponent: () => import('./members-page').then((m) => m.MembersPage) },
+        { path: 'brands', loadComponent: () => import('./brands-page').then((m) => m.BrandsPage) },
+        { path: 'tiers', loadComponent: () => import('./tiers-page').then((m) => m.TiersPage) },
+        { path: 'language', loadComponent: () => import('./language-page').then((m) => m.LanguagePage) },
+        { path: 'audit', loadComponent: () => import('./audit-page').then((m) => m.AuditPage) },
+        { path: 'keys', loadComponent: () => import('./programs/api-keys-page').then((m) => m.ApiKeysPage) },
+        { path: 'webhooks', loadComponent: () => import('./programs/webhooks-page').then((m) => m.WebhooksPage) },
+        { path: 'outbox', loadComponent: () => import('./outbox-page').then((m) => m.OutboxPage) },
+        ...more,
+      ],
+    },
+  ];
+}

@@ -47,6 +47,12 @@ import { type Member, TeamStore } from './team-store';
     .card > v-error-note {
       margin: 0 var(--v-4) var(--v-3);
     }
+    .sign {
+      display: flex;
+      align-items: center;
+      gap: var(--v-1);
+      margin-top: var(--v-1);
+    }
     .saved {
       color: var(--v-good);
     }

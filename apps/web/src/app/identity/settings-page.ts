@@ -13,9 +13,13 @@ const SECTIONS: readonly Section[] = [
   { path: 'members', permission: 'members.read' },
   { path: 'brands', permission: null },
   { path: 'tiers', permission: null },
+  { path: 'law', permission: 'contracts.read' },
+  { path: 'templates', permission: 'contracts.read' },
   { path: 'language', permission: null },
   { path: 'audit', permission: 'audit.read' },
   { path: 'outbox', permission: 'settings.manage' },
+  { path: 'keys', permission: 'settings.manage' },
+  { path: 'webhooks', permission: 'settings.manage' },
 ];
 
 /** Sections that a role may not open are not listed; the server refuses them all the same. */

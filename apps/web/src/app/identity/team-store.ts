@@ -9,6 +9,7 @@ import {
   type MemberFieldsFragment,
   RemoveMemberDocument,
   RevokeInvitationDocument,
+  SetMaySignDocument,
   TeamDocument,
 } from '../platform/generated/graphql';
 
@@ -68,6 +69,12 @@ export class TeamStore {
     if (!answer) return this.members.set(before);
     this.replace(answer.changeMemberRole);
     this.saved.set(member.id);
+  }
+
+  async setMaySign(member: Member, maySign: boolean): Promise<void> {
+    const answer = await this.changing.run(() => this.api.change(SetMaySignDocument, { memberId: member.id, maySign }));
+    // A refusal shows what still holds.
+    this.replace(answer?.setMaySign ?? { ...member });
   }
 
   async remove(memberId: string): Promise<void> {

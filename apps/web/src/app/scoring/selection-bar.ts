@@ -31,6 +31,11 @@ export class SelectionBar {
   protected readonly places = computed(() =>
     Array.from({ length: COMPARE_LIMIT }, (_, i) => this.selection.hits()[i] ?? null),
   );
+  /** A list of a campaign takes what was chosen by hand. */
+  protected readonly shortlist = computed(() => {
+    const ids = this.selection.everything() ? [] : this.selection.ids();
+    return this.session.can('shortlists.write') && ids.length > 0 && ids.length <= 500 ? ids.join(',') : null;
+  });
   /** Twenty to a hundred are planned as one line. */
   protected readonly cohort = computed(() => {
     const ids = this.selection.everything() ? [] : this.selection.ids();

@@ -181,6 +181,10 @@ export class PortfolioPage {
     ref.closed.subscribe((list) => list && this.filled.set(list));
   }
 
+  protected idsOf(chosen: readonly { readonly profileId: string }[]): string {
+    return chosen.map(({ profileId }) => profileId).join(',');
+  }
+
   private inputOf(view: PortfolioView, amount: string): PortfolioInput {
     return {
       budget: { amount, currency: this.currency() },

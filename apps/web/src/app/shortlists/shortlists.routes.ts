@@ -1,4 +1,5 @@
-import { type Route, type Routes } from '@angular/router';
+import { inject } from '@angular/core';
+import { type Route, Router, type Routes } from '@angular/router';
 import { roomWords } from '../platform/language/room-words';
 
 const own = roomWords('shortlists', { en: () => import('./i18n/en.json'), fr: () => import('./i18n/fr.json') });
@@ -21,4 +22,30 @@ export const PORTFOLIO_ROUTES: Routes = [
       { path: 'cohort', title: 'nav.cohort', loadComponent: () => import('./cohort-page').then((m) => m.CohortPage) },
     ],
   },
+];
+
+/** Lists of campaigns. */
+export const SHORTLISTS_ROUTES: Routes = [
+  {
+    path: '',
+    ...words,
+    children: [
+      { path: '', loadComponent: () => import('./shortlist-picker-page').then((m) => m.ShortlistPickerPage) },
+      {
+        path: ':campaignId',
+        redirectTo: ({ params, queryParams }) =>
+          inject(Router).createUrlTree(['/campaigns', params['campaignId'], 'shortlist'], { queryParams }),
+      },
+    ],
+  },
+];
+
+/** The tab of a campaign's frame. */
+export const SHORTLISTS_CAMPAIGN_ROUTES: Routes = [
+  { path: '', ...words, loadComponent: () => import('./shortlist-page').then((m) => m.ShortlistPage) },
+];
+
+/** For people with a link and no account. */
+export const REVIEW_ROUTES: Routes = [
+  { path: '', ...own, loadComponent: () => import('./review-page').then((m) => m.ReviewPage) },
 ];

@@ -12,8 +12,9 @@ import { Api } from '../graphql/api';
 import { LanguageStore } from '../language/language';
 import { Session } from '../session/session';
 import { ThemeStore } from '../theme/theme';
+import { CrisisBanner } from './crisis-banner';
 import { PageTitle } from './page-title';
-import { ROOM_LINKS } from './rooms';
+import { phoneRooms, ROOM_LINKS } from './rooms';
 import { ShellDialogs } from './shell-dialogs';
 
 const KEY = 'vivier.side';
@@ -26,6 +27,7 @@ const KEY = 'vivier.side';
     CdkMenu,
     CdkMenuItem,
     CdkMenuTrigger,
+    CrisisBanner,
     ErrorNote,
     Icon,
     RouterLink,
@@ -58,6 +60,8 @@ export class Shell {
     () => (this.side() ?? (this.url().startsWith('/discover') ? 'rail' : 'open')) === 'rail',
   );
   protected readonly links = computed(() => ROOM_LINKS.filter((link) => this.session.can(link.permission)));
+  protected readonly phone = computed(() => phoneRooms(this.links()));
+  protected readonly hereInMore = computed(() => this.phone().more.some(({ path }) => this.url().startsWith(path)));
   protected readonly mac = navigator.platform.startsWith('Mac');
 
   constructor() {
@@ -87,6 +91,10 @@ export class Shell {
 
   protected openPalette(): void {
     void this.dialogs.openPalette();
+  }
+
+  protected openMore(): void {
+    void this.dialogs.openRooms(this.phone().more);
   }
 
   protected openHelp(): void {

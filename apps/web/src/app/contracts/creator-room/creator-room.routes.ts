@@ -1,0 +1,32 @@
+import { type Routes } from '@angular/router';
+import { roomWords } from '../../platform/language/room-words';
+
+const words = () =>
+  roomWords('contracts', { en: () => import('../i18n/en.json'), fr: () => import('../i18n/fr.json') });
+
+/**
+ * The creator's room, by the mailed link. `sections` are what each room shows there, in their order: `path`,
+ * `data: { section: '<translation key>', icon?: IconName }` and what to load. `app.routes.ts` puts them together, for it alone
+ * knows every room.
+ */
+export function creatorRoomRoutes(sections: Routes): Routes {
+  return [
+    {
+      path: '',
+      loadComponent: () => import('./creator-room-page').then((m) => m.CreatorRoomPage),
+      children: [{ path: '', pathMatch: 'full', redirectTo: sections[0]?.path ?? '' }, ...sections],
+    },
+  ];
+}
+
+/** The contracts of the creator: read, sign, keep the evidence. */
+export const ROOM_CONTRACTS_ROUTES: Routes = [
+  {
+    path: '',
+    ...words(),
+    children: [
+      { path: '', loadComponent: () => import('./room-contracts-page').then((m) => m.RoomContractsPage) },
+      { path: ':id', loadComponent: () => import('./room-contract-page').then((m) => m.RoomContractPage) },
+    ],
+  },
+];

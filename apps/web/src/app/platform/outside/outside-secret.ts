@@ -1,0 +1,25 @@
+import { Injectable, signal } from '@angular/core';
+
+const KEY = 'vivier.outside';
+
+/**
+ * What opens the page of somebody without an account. It arrives behind the `#`, is taken out of the address at once, and lives
+ * as long as the tab: a reload works, a copied address opens nothing.
+ */
+@Injectable({ providedIn: 'root' })
+export class OutsideSecret {
+  private readonly held = signal<string | null>(null);
+  readonly value = this.held.asReadonly();
+
+  /** @param fragment what stood behind the `#`, if anything did */
+  enter(purpose: string, fragment: string | null): void {
+    const key = `${KEY}.${purpose}`;
+    if (fragment) sessionStorage.setItem(key, fragment);
+    this.held.set(fragment ?? sessionStorage.getItem(key));
+  }
+
+  /** Pages of the team never send it. */
+  leave(): void {
+    this.held.set(null);
+  }
+}
