@@ -6,7 +6,8 @@ const root = resolve(import.meta.dirname, '..');
 const node = process.execPath;
 const tool = (path: string) => join(root, 'node_modules', path);
 
-await runAll(
+// One core checks types and formatting while the other goes through the rules.
+const types = runAll(
   [
     {
       name: 'types: api and libraries',
@@ -19,18 +20,6 @@ await runAll(
       name: 'types: web',
       command: node,
       options: [tool('@angular/compiler-cli/bundles/src/bin/ngc.js'), '-p', 'apps/web/tsconfig.app.json', '--noEmit'],
-    },
-    {
-      name: 'rules',
-      command: node,
-      options: [
-        '--max-old-space-size=6144',
-        tool('eslint/bin/eslint.js'),
-        '--cache',
-        '--cache-location',
-        'node_modules/.cache/eslint/',
-        '.',
-      ],
     },
     {
       name: 'formatting',
@@ -50,3 +39,21 @@ await runAll(
   ],
   root,
 );
+const rules = runAll(
+  [
+    {
+      name: 'rules',
+      command: node,
+      options: [
+        '--max-old-space-size=6144',
+        tool('eslint/bin/eslint.js'),
+        '--cache',
+        '--cache-location',
+        'node_modules/.cache/eslint/',
+        '.',
+      ],
+    },
+  ],
+  root,
+);
+await Promise.all([types, rules]);

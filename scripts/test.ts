@@ -10,12 +10,12 @@ const script = (name: string, ...options: string[]) => [join(root, 'scripts', na
 await runAll(
   [
     { name: 'lint and types', command: node, options: script('lint.ts') },
-    { name: 'unit tests', command: node, options: [...jest, '--selectProjects', 'unit'] },
-    { name: 'web tests', command: node, options: [...jest, '-c', 'apps/web/jest.config.ts'] },
+    { name: 'unit tests', command: node, options: [...jest, '--maxWorkers=100%', '--selectProjects', 'unit'] },
+    { name: 'web tests', command: node, options: [...jest, '--maxWorkers=100%', '-c', 'apps/web/jest.config.ts'] },
     { name: 'architecture tests', command: node, options: [...jest, '--selectProjects', 'architecture'] },
     { name: 'API, port and fault tests', command: node, options: script('with-test-database.ts', 'api,ports,faults') },
     { name: 'web app', command: node, options: script('build-web.ts') },
-    { name: 'browser tests', command: node, options: script('with-test-database.ts', 'journeys', '--runInBand') },
+    { name: 'browser tests', command: node, options: script('with-test-database.ts', 'journeys') },
   ],
   root,
 );

@@ -38,6 +38,8 @@ interface Options {
   largest?: number;
   instances: number;
   seed: number;
+  clicks: number;
+  orders: number;
 }
 
 /** Wrong usage. */
@@ -109,6 +111,20 @@ bench(
 )
   .option('--instances <n>', 'random clustered pools', count, 100)
   .option('--seed <n>', 'another seed, other pools', count, 1);
+
+bench(
+  'clicks',
+  'Redirects with their click on the disk first; a bare Fastify redirect beside it',
+  async (_options, output) => (await import('./clicks')).benchClicks(output),
+);
+
+bench(
+  'results',
+  'A page of results from sums by day, all credits reckoned anew; both beside a recount in plain SQL from the facts',
+  async (options, output) => (await import('./results')).run(options, output),
+)
+  .option('--clicks <n>', 'clicks on tracked links', count, 10_000_000)
+  .option('--orders <n>', 'orders of a shop', count, 1_000_000);
 
 bench('start', 'npm start: the first run with its builds, then a later one', async () =>
   (await import('./start')).run(),

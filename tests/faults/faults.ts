@@ -50,4 +50,30 @@ fault('search', 'the search server killed under load; an index rebuilt and swapp
   (await import('./search-faults')).searchFaults(options),
 );
 
+fault('clicks', 'the redirect service killed with -9 under load: no acknowledged click is lost', async (options) =>
+  (await import('./clicks-faults')).clicksFaults(options),
+);
+
+fault('budgets', '500 approvals, contracts and payments at once against one envelope', async (options) =>
+  (await import('./budgets-faults')).budgetsFaults(options),
+);
+
+fault(
+  'webhooks',
+  'the API killed with -9 while shops deliver: each event five times, in every order',
+  async (options) => (await import('./webhooks-faults')).webhooksFaults(options),
+);
+
+fault(
+  'signatures',
+  'signing, changing and ending a contract at once, replayed keys and connections cut midway',
+  async (options) => (await import('./signatures-faults')).signaturesFaults(options),
+);
+
+fault(
+  'erasure',
+  'a creator erased while imports, scores and searches run and the worker is killed with -9',
+  async (options) => (await import('./erasure-faults')).erasureFaults(options),
+);
+
 await program.parseAsync(process.argv);

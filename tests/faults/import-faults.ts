@@ -196,7 +196,7 @@ async function moment({ app }: Lab, workspaceId: string, runId: string, strike: 
   while (!strike(await app.get(ImportsService, { strict: false }).run(workspaceId, runId))) await setTimeout(1);
 }
 
-function startWorker({ env, rangeRecords }: Pick<Lab, 'env' | 'rangeRecords'>): ChildProcess {
+export function startWorker({ env, rangeRecords }: Pick<Lab, 'env' | 'rangeRecords'>): ChildProcess {
   const small = `import { RANGE } from ${JSON.stringify(urlOf('ingestion/ranges.js'))};
     RANGE.records = ${rangeRecords};
     await import(${JSON.stringify(urlOf('worker.js'))});`;
@@ -208,7 +208,7 @@ function urlOf(file: string): string {
   return pathToFileURL(join(dirname(WORKER), file)).href;
 }
 
-async function stop(worker: ChildProcess): Promise<void> {
+export async function stop(worker: ChildProcess): Promise<void> {
   const gone = new Promise((resolve) => worker.once('exit', resolve));
   worker.kill('SIGKILL');
   await gone;

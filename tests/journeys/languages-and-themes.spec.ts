@@ -45,6 +45,11 @@ test.each(LOOKS)('%s: every page stands, in its language, without a serious find
       'document.documentElement.scrollWidth - document.documentElement.clientWidth',
     );
     if (wide > 1) problems.push(`${path} is ${wide} px too wide`);
+    // The frame scrolls, never the document behind it: one would scroll past the end into nothing.
+    const tall = await page.evaluate<number>(
+      'document.documentElement.scrollHeight - document.documentElement.clientHeight',
+    );
+    if (tall > 1) problems.push(`${path} goes on for ${tall} px below the page`);
   }
   expect(problems).toEqual([]);
   expect(complaints).toEqual([]);

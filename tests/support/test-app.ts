@@ -21,11 +21,11 @@ export interface TestApp {
   /** The process that runs jobs; null unless asked for. */
   worker: INestApplicationContext | null;
   config: Config;
-  /** One GraphQL request as the holder of that session cookie (see `builders`). */
+  /** One GraphQL request as the holder of that session cookie (see `builders`), of a link for the outside, or of an API key. */
   graphql<Data = Record<string, never>>(
     query: string,
     variables?: Record<string, unknown>,
-    as?: { cookie?: string; workspace?: string },
+    as?: { cookie?: string; workspace?: string; link?: string; key?: string },
   ): Promise<GraphqlAnswer<Data>>;
   get<Service>(type: Type<Service>): Service;
   close(): Promise<void>;
@@ -66,6 +66,8 @@ export async function startTestApp({
         headers: {
           'content-type': 'application/json',
           ...(as.cookie ? { cookie: as.cookie } : {}),
+          ...(as.key ? { authorization: `Bearer ${as.key}` } : {}),
+          ...(as.link ? { 'x-vivier-link': as.link } : {}),
           ...(as.workspace ? { 'x-vivier-workspace': as.workspace } : {}),
         },
         payload: JSON.stringify({ query, variables }),

@@ -54,3 +54,17 @@ test('a workspace neither sees nor revokes the links of another', async () => {
   expect([seen, ended]).toEqual([[{ n: 0 }], 0]);
   expect(await guestOf(tokenOf(url))).not.toBeNull();
 });
+
+test('a page for the outside is told whose it is, and nothing once the link is gone', async () => {
+  const { id, url } = await make();
+  const ask = async () => {
+    const query = '{ guest { purpose workspaceName brandName email locale } }';
+    return (await app.graphql<{ guest: unknown }>(query, {}, { link: tokenOf(url) })).data?.guest;
+  };
+  const [{ name: workspaceName }] = await database.rows<{ name: string }>('SELECT name FROM workspace WHERE id = $1', [
+    workspaceId,
+  ]);
+  expect(await ask()).toEqual({ purpose: 'review', workspaceName, brandName: null, email: null, locale: 'fr' });
+  await inWorkspace(workspaceId, (tx) => links.revoke(tx, { id }));
+  expect(await ask()).toBeNull();
+});

@@ -1,77 +1,15 @@
 import { randomUUID } from 'node:crypto';
+import { AlertsService } from '../../../apps/api/src/watch/alerts.service';
 import { Queues } from '../../../apps/api/src/platform/queue/queues';
 import { definedJobs } from '../../../apps/api/src/platform/queue/jobs';
-import { aBrand, aMember, aWorkspace, type TestMember } from '../../support/builders';
-import { ImportFiles } from '../../support/import-files';
 import { type Leaf, operationsOf, USUAL } from '../../support/operations';
-import { aProfile, aSource } from '../../support/pool';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
+import { type Kind, kindOf } from './tenancy-kinds';
+import { type Things, thingsOf } from './tenancy-things';
 
 /** Everything of a workspace that has an id, by the kind of thing. */
-interface Things {
-  member: TestMember;
-  ids: Record<Kind, string>;
-}
-type Kind =
-  | 'creator'
-  | 'profile'
-  | 'list'
-  | 'brief'
-  | 'campaign'
-  | 'run'
-  | 'note'
-  | 'template'
-  | 'brand'
-  | 'membership'
-  | 'invitation'
-  | 'person'
-  | 'snapshot'
-  | 'savedSearch';
 
-/** What an argument names; an argument that is called `id` names what its operation is about. */
-const KIND_OF_ARGUMENT: Readonly<Record<string, Kind>> = {
-  creatorId: 'creator',
-  profileId: 'profile',
-  profileIds: 'profile',
-  listId: 'list',
-  briefId: 'brief',
-  campaignId: 'campaign',
-  runId: 'run',
-  brandId: 'brand',
-  memberId: 'membership',
-  personId: 'person',
-  firstId: 'profile',
-  secondId: 'profile',
-  must: 'profile',
-  never: 'profile',
-  profiles: 'profile',
-  a: 'profile',
-  b: 'profile',
-  'replaySnapshot.id': 'snapshot',
-  'markSearchSeen.id': 'savedSearch',
-  'renameSavedSearch.id': 'savedSearch',
-  'setSearchAlert.id': 'savedSearch',
-  'removeSavedSearch.id': 'savedSearch',
-  'creator.id': 'creator',
-  'brief.id': 'brief',
-  'updateBrief.id': 'brief',
-  'removeBrief.id': 'brief',
-  'campaign.id': 'campaign',
-  'moveCampaign.id': 'campaign',
-  'importRun.id': 'run',
-  'cancelImport.id': 'run',
-  'removeNote.id': 'note',
-  'renameList.id': 'list',
-  'removeList.id': 'list',
-  'removeMappingTemplate.id': 'template',
-  'revokeInvitation.id': 'invitation',
-};
-
-const kindOf = (operation: string, path: string): Kind | undefined => {
-  const last = path.split('.').at(-1) ?? '';
-  return KIND_OF_ARGUMENT[`${operation}.${path}`] ?? KIND_OF_ARGUMENT[last];
-};
 const NEVER: Leaf = (_, path) => (/^(creatorId|profileIds?)$/.test(path) ? '2000000000' : randomUUID());
 
 let database: TestDatabase;
@@ -83,86 +21,13 @@ beforeAll(async () => {
   database = await startTestDatabase();
   // Letters wait for a server that is not there, so that a job that must not send one has one to send.
   app = await startTestApp({ database, worker: true, environment: { SMTP_URL: 'smtp://127.0.0.1:1' } });
-  mine = await things('mine');
-  theirs = await things('theirs');
+  mine = await thingsOf(database, app, 'mine');
+  theirs = await thingsOf(database, app, 'theirs');
 }, 120_000);
 afterAll(async () => {
   await app.close();
   await database.drop();
 });
-
-async function things(name: string): Promise<Things> {
-  const workspace = await aWorkspace(database);
-  const member = await aMember(database, workspace, 'owner');
-  const profile = await aProfile(database, workspace.id, await aSource(database, workspace.id), { handle: name });
-  const run = await new ImportFiles(app).import(member, `handle,followers\n${name}.imported,52000\n`, {
-    network: 'instagram',
-    asOf: '2026-09-01',
-    saveTemplateAs: 'Panel',
-  });
-  const insert = async (table: string, columns: string, ...values: unknown[]) => {
-    const places = values.map((_, k) => `$${k + 2}`).join(', ');
-    const [row] = await database.rows<{ id: string }>(
-      `INSERT INTO ${table} (workspace_id, ${columns}) VALUES ($1, ${places}) RETURNING id`,
-      [workspace.id, ...values],
-    );
-    return String(row.id);
-  };
-  const one = async (table: string) => {
-    const [row] = await database.rows<{ id: string }>(`SELECT id FROM ${table} WHERE workspace_id = $1`, [
-      workspace.id,
-    ]);
-    return String(row.id);
-  };
-  const { personId } = member;
-  const brand = await aBrand(database, workspace.id);
-  const scored = await app.graphql<{ keepSnapshot: { id: string } }>(
-    'mutation ($id: ID!) { keepSnapshot(profileId: $id) { id } }',
-    {
-      id: String(
-        (
-          await database.rows<{ id: number }>('SELECT id FROM profile WHERE workspace_id = $1 AND handle = $2', [
-            workspace.id,
-            `${name}.imported`,
-          ])
-        )[0].id,
-      ),
-    },
-    member,
-  );
-  const search = await app.graphql<{ saveSearch: { id: string } }>(
-    'mutation { saveSearch(input: { name: "Everybody", filter: {} }) { id } }',
-    {},
-    member,
-  );
-  return {
-    member,
-    ids: {
-      creator: String(profile.creatorId),
-      profile: String(profile.id),
-      run,
-      person: personId,
-      brand,
-      campaign: await insert('campaign', 'name, slug, brand_id, created_by', 'Spring', 'spring', brand, personId),
-      list: await insert('creator_list', 'name, created_by', 'First', personId),
-      brief: await insert('brief', 'name, objective, created_by', 'Autumn', 'sales', personId),
-      note: await insert('note', 'creator_id, author_id, text', profile.creatorId, personId, 'Calls back'),
-      invitation: await insert(
-        'invitation',
-        'token_hash, email, role, invited_by, expires_at',
-        Buffer.from(name),
-        `${name}@example.com`,
-        'analyst',
-        personId,
-        new Date(Date.now() + 86_400_000),
-      ),
-      template: await one('mapping_template'),
-      membership: await one('membership'),
-      snapshot: scored.data?.keepSnapshot.id ?? '',
-      savedSearch: search.data?.saveSearch.id ?? '',
-    },
-  };
-}
 
 /** Rows of the first workspace in every table that knows workspaces. */
 async function stateOfMine(): Promise<Record<string, string>> {
@@ -230,10 +95,18 @@ test('a job of one workspace that names what belongs to another touches nothing 
   const payloads: Record<string, Record<string, unknown>> = {
     'mail.send': { workspaceId, mailId },
     'import.run': { workspaceId, runId: mine.ids.run },
+    'webhook.send': { workspaceId, messageId: mine.ids.webhookMessage },
+    'deliverables.plan_contracts': { workspaceId },
+    'privacy.erase': { workspaceId, requestId: mine.ids.privacyRequest },
     'scoring.rescore': { workspaceId },
     'scoring.watch-searches': { workspaceId },
     'search.sync': { workspaceId },
     'search.compare': { workspaceId },
+    'rights.expire': { workspaceId },
+    'tracking.reconcile-shop': { workspaceId, shopId: mine.ids.shop },
+    'watch.fetch-feed': { workspaceId, feedId: mine.ids.feed },
+    'watch.scan-posts': { workspaceId },
+    'watch.find-alerts': { workspaceId },
   };
   expect(
     definedJobs()
@@ -245,6 +118,8 @@ test('a job of one workspace that names what belongs to another touches nothing 
     "UPDATE import_run SET status = 'queued', heartbeat_at = now() + interval '1 hour' WHERE id = $1",
     [mine.ids.run],
   );
+  // What its own sweep would find meanwhile is found before.
+  await app.get(AlertsService).find(mine.member.workspaceId);
   const before = await stateOfMine();
   const queues = app.get(Queues);
   for (const job of definedJobs()) await queues.enqueue(job, payloads[job.name], { jobId: `foreign-${job.name}` });

@@ -194,6 +194,49 @@ it('adds up: what each adds, what each network costs, an interval around the est
   expect(plan.evidence.modelledPairs).toBe((n * (n - 1)) / 2);
 });
 
+it('forecasts a brief that is being written from the same market, within the best of all subsets', async () => {
+  const all = await market();
+  const budget = Math.round(all.reduce((sum, { cost }) => sum + cost, 0) * 0.3);
+  const FORECAST = `query ($filter: DiscoverFilter!, $audience: [AudienceDimensionInput!], $budget: MoneyInput) {
+    briefForecast(filter: $filter, audience: $audience, budget: $budget) { total considered usable booked cost { amount }
+      typicalPrice { amount } reach { value low high } networks { network creators booked typicalPrice { amount } reach { value } } } }`;
+  interface Forecast {
+    usable: number;
+    booked: number | null;
+    cost: { amount: string } | null;
+    reach: { value: number; low: number; high: number } | null;
+    networks: { network: string; creators: number; reach: { value: number } | null }[];
+  }
+  const ask = async (variables: object) => {
+    const answer = await app.graphql<{ briefForecast: Forecast }>(FORECAST, { audience: TARGET, ...variables }, lead);
+    if (!answer.data) throw new Error(JSON.stringify(answer.errors));
+    return answer.data.briefForecast;
+  };
+  const whole = await ask({ filter: {}, budget: euros(budget / 100) });
+  const middle = all.map(({ cost }) => cost).sort((a, b) => a - b)[Math.floor((all.length - 1) / 2)];
+  expect(whole).toMatchObject({
+    total: 16,
+    considered: 16,
+    usable: all.length,
+    typicalPrice: { amount: (middle / 100).toFixed(2) },
+  });
+  const best = (await optimise({ budget: euros(budget / 100) })).reach.value;
+  // A greedy set: within the budget, never above the best, and by its guarantee not far below.
+  expect(whole.reach?.value).toBeLessThanOrEqual(best * (1 + 1e-6));
+  expect(whole.reach?.value).toBeGreaterThan(best * 0.63);
+  expect(Number(whole.cost?.amount)).toBeLessThanOrEqual(budget / 100);
+  expect(whole.networks.reduce((sum, { creators }) => sum + creators, 0)).toBe(all.length);
+  for (const { reach } of whole.networks) expect(reach?.value).toBeLessThanOrEqual(best * (1 + 1e-6));
+  const tiktok = await ask({ filter: { networks: ['tiktok'] }, budget: euros(budget / 100) });
+  expect(tiktok.networks.map(({ network }) => network)).toEqual(['tiktok']);
+  expect(tiktok.reach?.value).toBeCloseTo(
+    whole.networks.find(({ network }) => network === 'tiktok')?.reach?.value ?? 0,
+    3,
+  );
+  expect(await ask({ filter: {} })).toMatchObject({ booked: null, reach: null, cost: null });
+  expect(await ask({ filter: {}, budget: euros(0.01) })).toMatchObject({ booked: 0, reach: null });
+});
+
 it('keeps every rule that was asked for', async () => {
   const free = await optimise({ budget: euros(20_000) });
   const [wanted] = profiles.filter(

@@ -1,0 +1,293 @@
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { FRENCH_CLAUSES } from '@vivier/domain/contracts/french-clauses';
+import { contractPdf } from '../../../apps/api/src/contracts/contract-pdf';
+import { type EvidenceFacts, sealEvidence, verifyEvidence } from '../../../apps/api/src/contracts/evidence';
+import {
+  aContractDesk,
+  aKey,
+  anApprovedEntry,
+  type ApprovedDeal,
+  CHECK,
+  CONSENT_VERSION,
+  type ContractAnswer,
+  type ContractDesk,
+  DOCUMENT,
+  DRAFT,
+  EDIT,
+  EVIDENCE,
+  READ,
+  ROOM,
+  SEND,
+  SEND_CODE,
+  SIGN_AS_CREATOR,
+  SIGN_FOR_BRAND,
+  TERMINATE,
+  VOID,
+} from '../../support/contracts';
+import { startTestApp, type TestApp } from '../../support/test-app';
+import { startTestDatabase, type TestDatabase } from '../../support/test-database';
+
+let database: TestDatabase;
+let app: TestApp;
+let desk: ContractDesk;
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  app = await startTestApp({ database });
+  desk = await aContractDesk(database);
+}, 60_000);
+afterAll(async () => {
+  await app.close();
+  await database.drop();
+});
+
+type Answers = Record<string, ContractAnswer>;
+
+async function act(mutation: string, id: string, more: Record<string, unknown> = {}, key = aKey()) {
+  const { data, errors } = await app.graphql<Answers>(mutation, { id, key, reason: 'A reason', ...more }, desk.owner);
+  const { code, details } = errors?.[0].extensions ?? {};
+  return { contract: data ? Object.values(data)[0] : null, error: code ? { code, ...(details as object) } : null };
+}
+
+async function done(mutation: string, id: string, more: Record<string, unknown> = {}): Promise<ContractAnswer> {
+  const { contract, error } = await act(mutation, id, more);
+  if (!contract) throw new Error(JSON.stringify(error));
+  return contract;
+}
+
+/** A draft with a value in every field. */
+async function aDraft(locale = 'fr', deal: ApprovedDeal = {}): Promise<ContractAnswer> {
+  const entryId = await anApprovedEntry(app, database, desk, deal);
+  const { data, errors } = await app.graphql<Answers>(DRAFT, { entryId, locale, key: aKey() }, desk.manager);
+  if (!data) throw new Error(JSON.stringify(errors));
+  const { id, versions } = data['draftContract'];
+  const values = Object.fromEntries(versions[0].missing.map((name) => [name, `Élodie Šarić ${name}`]));
+  return done(EDIT, id, { input: { values, startsOn: '2026-12-01', endsOn: '2026-12-31' } });
+}
+
+async function sent(): Promise<{ contract: ContractAnswer; link: string; pdfSha256: string }> {
+  const { id } = await aDraft();
+  await done(CHECK, id);
+  const contract = await done(SEND, id);
+  return { contract, link: await secretOf(), pdfSha256: contract.versions[0].pdfSha256 ?? '' };
+}
+
+/** From the letters, as the creator has it. */
+async function secretOf(): Promise<string> {
+  const text = await lastLetter('/outside/creator#');
+  return /creator#(\S+)/.exec(text)?.[1] ?? '';
+}
+async function lastLetter(holding: string): Promise<string> {
+  const [row] = await database.rows<{ text: string }>(
+    "SELECT text FROM mail WHERE recipient = 'ana@example.com' AND position($1 in text) > 0 ORDER BY created_at DESC LIMIT 1",
+    [holding],
+  );
+  return row.text;
+}
+
+async function signAsCreator(id: string, link: string, pdfSha256: string, more: Record<string, unknown> = {}) {
+  await app.graphql(SEND_CODE, { id }, { link });
+  const code = /(\d{6})/.exec(await lastLetter('code'))?.[1];
+  const given = { id, key: aKey(), code, pdfSha256, name: 'Ana', consentVersion: CONSENT_VERSION, ...more };
+  const { errors } = await app.graphql(SIGN_AS_CREATOR, given, { link });
+  return errors?.[0].extensions.code ?? null;
+}
+
+async function signed() {
+  const { contract, link, pdfSha256 } = await sent();
+  expect(await signAsCreator(contract.id, link, pdfSha256)).toBeNull();
+  const brand = { pdfSha256, name: 'The owner', consentVersion: CONSENT_VERSION };
+  return { link, pdfSha256, brand, contract: await done(SIGN_FOR_BRAND, contract.id, brand) };
+}
+
+const stateOf = (id: string) =>
+  database.rows(
+    `SELECT contract::text, (SELECT string_agg(md5(v::text), '|' ORDER BY n) FROM contract_version v WHERE contract_id = contract.id),
+       (SELECT string_agg(s::text, '|' ORDER BY s.id) FROM contract_signature s WHERE contract_id = contract.id),
+       (SELECT count(*) FROM audit_entry WHERE subject = 'contract/' || contract.id) FROM contract WHERE id = $1`,
+    [id],
+  );
+
+test('at 1,000 € a contract without one of the five clauses is not checked, and the answer names that clause', async () => {
+  const { id, versions } = await aDraft('fr', { feeMinor: 100_000 });
+  for (const clause of FRENCH_CLAUSES) {
+    const clauses = versions[0].clauses.filter((one) => one.clause !== clause);
+    await done(EDIT, id, { input: { clauses } });
+    expect((await act(CHECK, id)).error).toMatchObject({ code: 'contract_clause_missing', clause });
+  }
+});
+
+test('a blank is not sent: its field is named', async () => {
+  const { id } = await aDraft();
+  await done(EDIT, id, { input: { values: { creator_tax_country: ' ' } } });
+  expect((await act(CHECK, id)).error).toMatchObject({
+    code: 'contract_field_missing',
+    fields: ['creator_tax_country'],
+  });
+});
+
+test('the fee of the text is the fee of the entry, whatever is typed', async () => {
+  const { id } = await aDraft();
+  await done(EDIT, id, { input: { values: { fee: '1.00 EUR' } } });
+  const [{ fee }] = await database.rows<{ fee: string }>(
+    `SELECT "values" ->> 'fee' AS fee FROM contract_version WHERE contract_id = $1`,
+    [id],
+  );
+  expect(fee).toBe('100.00 EUR');
+});
+
+test('the creator signs by link and code, then the brand: the money is committed with it, once', async () => {
+  const { contract, pdfSha256, brand } = await signed();
+  expect(contract).toMatchObject({ status: 'active' });
+  expect(contract.signatures.map(({ party, pdfSha256: hash }) => [party, hash])).toEqual([
+    ['creator', pdfSha256],
+    ['brand', pdfSha256],
+  ]);
+  const committed = () =>
+    database.rows('SELECT committed_minor::int AS minor FROM commitment WHERE subject = $1', [
+      `contract/${contract.id}`,
+    ]);
+  expect(await committed()).toEqual([{ minor: 10_000 }]);
+  expect((await act(SIGN_FOR_BRAND, contract.id, brand)).error).toMatchObject({ code: 'move_not_allowed' });
+  expect(await committed()).toEqual([{ minor: 10_000 }]);
+  await done(TERMINATE, contract.id);
+  expect(await committed()).toEqual([{ minor: 0 }]);
+});
+
+test('a wrong code, other bytes and another consent are refused; five tries end a code', async () => {
+  const { contract, link, pdfSha256 } = await sent();
+  const before = await stateOf(contract.id);
+  expect(await signAsCreator(contract.id, link, 'c'.repeat(64))).toBe('signed_hash_differs');
+  expect(await signAsCreator(contract.id, link, pdfSha256, { consentVersion: 'older' })).toBe(
+    'consent_version_differs',
+  );
+  expect(await signAsCreator(contract.id, link, pdfSha256, { name: '  ' })).toBe('signature_name_missing');
+  await app.graphql(SEND_CODE, { id: contract.id }, { link });
+  const right = /(\d{6})/.exec(await lastLetter('code'))?.[1] ?? '';
+  const wrong = right === '000000' ? '000001' : '000000';
+  for (const code of [wrong, wrong, wrong, wrong, wrong, right]) {
+    const given = { id: contract.id, key: aKey(), code, pdfSha256, name: 'Ana', consentVersion: CONSENT_VERSION };
+    const { errors } = await app.graphql(SIGN_AS_CREATOR, given, { link });
+    expect(errors?.[0].extensions.code).toBe('code_wrong');
+  }
+  expect(await stateOf(contract.id)).toEqual(before);
+});
+
+test('a change after sending makes a new version, voids the signature, and the first bytes stay', async () => {
+  const { contract, link, pdfSha256 } = await sent();
+  expect(await signAsCreator(contract.id, link, pdfSha256)).toBeNull();
+  const after = await done(EDIT, contract.id, { input: { values: { creator_address: 'Elsewhere' } } });
+  expect(after).toMatchObject({ status: 'draft', version: 2 });
+  expect(after.versions.map(({ n, pdfSha256: hash }) => [n, hash])).toEqual([
+    [2, null],
+    [1, pdfSha256],
+  ]);
+  expect(after.signatures[0].voidedAt).not.toBeNull();
+  await expect(
+    database.rows("UPDATE contract_version SET clauses = '[]' WHERE contract_id = $1 AND n = 1", [contract.id]),
+  ).rejects.toThrow('stays as it is');
+});
+
+test('signing, voiding and editing at once leave one end, and the money agrees with it', async () => {
+  for (let run = 0; run < 5; run += 1) {
+    const { contract, link, pdfSha256 } = await sent();
+    expect(await signAsCreator(contract.id, link, pdfSha256)).toBeNull();
+    const brand = { pdfSha256, name: 'The owner', consentVersion: CONSENT_VERSION };
+    const input = { values: { creator_address: 'Elsewhere' } };
+    await Promise.all([
+      act(SIGN_FOR_BRAND, contract.id, brand),
+      act(VOID, contract.id),
+      act(EDIT, contract.id, { input }),
+    ]);
+    const now = await done(READ, contract.id);
+    const [money] = await database.rows<{ minor: number }>(
+      'SELECT coalesce(sum(committed_minor), 0)::int AS minor FROM commitment WHERE subject = $1',
+      [`contract/${contract.id}`],
+    );
+    expect(money.minor).toBe(now.status === 'active' ? 10_000 : 0);
+    const standing = now.signatures.filter(({ voidedAt }) => voidedAt === null);
+    expect(standing.length).toBe(now.status === 'active' ? 2 : 0);
+    for (const { pdfSha256: hash } of standing) expect(hash).toBe(pdfSha256);
+  }
+}, 60_000);
+
+test('a replayed key has one effect, and another input under it is an error', async () => {
+  const { id } = await aDraft();
+  const key = aKey();
+  expect((await act(CHECK, id, {}, key)).contract?.status).toBe('checked');
+  expect((await act(CHECK, id, {}, key)).contract?.status).toBe('checked');
+  const other = await aDraft();
+  expect((await act(CHECK, other.id, {}, key)).error).toMatchObject({ code: 'idempotency_key_reused' });
+});
+
+test('a link opens the contracts of its creator and brand only, and another brand sees none', async () => {
+  const { contract, link } = await sent();
+  const other = await aContractDesk(database);
+  const { data } = await app.graphql<{ roomContracts: { id: string }[] }>(ROOM, {}, { link });
+  expect(data?.roomContracts.map((one) => one.id)).toContain(contract.id);
+  for (const member of [other.owner, other.approver]) {
+    const { errors } = await app.graphql(READ, { id: contract.id }, member);
+    expect(errors?.[0].extensions.code).toBe('not_found');
+  }
+});
+
+test('the same version gives the same bytes, and those shown have the hash that is signed', async () => {
+  const { contract, pdfSha256 } = await signed();
+  const { data } = await app.graphql<{ contractDocument: { base64: string; sha256: string } }>(
+    DOCUMENT,
+    { id: contract.id },
+    desk.owner,
+  );
+  const shown = Buffer.from(data?.contractDocument.base64 ?? '', 'base64');
+  expect(createHash('sha256').update(shown).digest('hex')).toBe(pdfSha256);
+  expect(shown.subarray(0, 5).toString()).toBe('%PDF-');
+  const facts = {
+    ...{ contractId: contract.id, version: 1, madeAt: new Date('2026-11-28T10:00:00Z'), locale: 'fr' as const },
+    ...{ clauses: contract.versions[0].clauses as never, values: {} },
+  };
+  const first = await contractPdf(facts);
+  expect((await contractPdf(facts)).equals(first)).toBe(true);
+});
+
+test('evidence verifies with its document, and fails with any byte of either flipped', async () => {
+  const { contract } = await signed();
+  const { data } = await app.graphql<{ contractEvidence: string }>(EVIDENCE, { id: contract.id }, desk.owner);
+  const shown = await app.graphql<{ contractDocument: { base64: string } }>(DOCUMENT, { id: contract.id }, desk.owner);
+  const pdf = Buffer.from(shown.data?.contractDocument.base64 ?? '', 'base64');
+  const evidence = Buffer.from(data?.contractEvidence ?? '');
+  const verdict = verifyEvidence(pdf, evidence);
+  expect(verdict).toMatchObject({ valid: true, reasons: [] });
+  expect(verifyEvidence(pdf, evidence, 'd'.repeat(64)).reasons).toEqual(['key_differs']);
+  expect(verifyEvidence(pdf, Buffer.concat([evidence, Buffer.from('\n')])).valid).toBe(false);
+  const passed: string[] = [];
+  for (let at = 0; at < evidence.length; at += 1) {
+    for (const bit of [0x01, 0x20, 0x80]) {
+      const changed = Buffer.from(evidence);
+      changed[at] ^= bit;
+      if (verifyEvidence(pdf, changed).valid) passed.push(`evidence ${at} ^ ${bit}`);
+    }
+  }
+  for (let at = 0; at < pdf.length; at += 7) {
+    pdf[at] ^= 0x01;
+    if (verifyEvidence(pdf, evidence).valid) passed.push(`pdf ${at}`);
+    pdf[at] ^= 0x01;
+  }
+  expect(passed).toEqual([]);
+}, 120_000);
+
+test('evidence under another key is valid by itself, and not under the key that the reader trusts', async () => {
+  const pdf = Buffer.from('%PDF-');
+  const pdfSha256 = createHash('sha256').update(pdf).digest('hex');
+  const signature = { name: 'x', email: 'x', emailVerifiedBy: 'code', emailVerifiedAt: null, consentVersion: '1' };
+  const rest = { consentText: '', pdfSha256, signedAt: '', ip: '', userAgent: '' };
+  const facts: EvidenceFacts = {
+    ...{ format: 'vivier-contract-evidence/1', kind: 'simple electronic signature', contract: 'c', version: 1 },
+    ...{ pdfSha256, events: [] },
+    signatures: ['creator', 'brand'].map((party) => ({ party, ...signature, ...rest })),
+  };
+  const [ours, theirs] = [0, 1].map(() => Buffer.from(sealEvidence(facts, generateKeyPairSync('ed25519').privateKey)));
+  const { fingerprint, valid } = verifyEvidence(pdf, ours);
+  expect(valid).toBe(true);
+  expect(verifyEvidence(pdf, ours, fingerprint ?? '').valid).toBe(true);
+  expect(verifyEvidence(pdf, theirs, fingerprint ?? '').reasons).toEqual(['key_differs']);
+});

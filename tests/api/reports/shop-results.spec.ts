@@ -1,0 +1,284 @@
+import { orderMessage, orderRecords } from '@vivier/domain/tracking/order-messages';
+import { ResultsService } from '../../../apps/api/src/reports/results.service';
+import { ShopOrders } from '../../../apps/api/src/tracking/shop-orders.service';
+import { aBrand, aMember, aWorkspace, type TestMember } from '../../support/builders';
+import { startTestApp, type TestApp } from '../../support/test-app';
+import { startTestDatabase, type TestDatabase } from '../../support/test-database';
+
+let database: TestDatabase;
+let app: TestApp;
+let owner: TestMember;
+let spring: string;
+let autumn: string;
+let ana: number;
+let bo: number;
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  app = await startTestApp({ database });
+  const workspace = await aWorkspace(database);
+  owner = await aMember(database, workspace, 'owner');
+  const brandId = await aBrand(database, workspace.id);
+  [spring, autumn] = (
+    await database.rows<{ id: string }>(
+      `INSERT INTO campaign (workspace_id, brand_id, name, slug)
+       VALUES ($1, $2, 'Spring', 'spring'), ($1, $2, 'Autumn', 'autumn') RETURNING id`,
+      [workspace.id, brandId],
+    )
+  ).map(({ id }) => id);
+  [ana, bo] = (
+    await database.rows<{ id: number }>(
+      `INSERT INTO creator (workspace_id, display_name) VALUES ($1, 'Ana'), ($1, 'Bo') RETURNING id`,
+      [workspace.id],
+    )
+  ).map(({ id }) => id);
+  await database.rows(
+    `INSERT INTO promo_code (workspace_id, code, campaign_id, creator_id)
+     VALUES ($1, 'ana10', $2, $4), ($1, 'bo10', $3, $5)`,
+    [workspace.id, spring, autumn, ana, bo],
+  );
+  await database.rows(`INSERT INTO brand_margin (workspace_id, brand_id, margin_bp) VALUES ($1, $2, 6000)`, [
+    workspace.id,
+    brandId,
+  ]);
+});
+afterAll(async () => {
+  await app.close();
+  await database.drop();
+});
+
+interface Sale {
+  id: number;
+  code?: string;
+  currency?: string;
+  day: string;
+  /** Cents. */
+  goods: number;
+  refunded?: number;
+  /** A tip: in the head of the order, and in none of its lines. */
+  more?: number;
+}
+
+const text = (cents: number) => (cents / 100).toFixed(2);
+const documentOf = ({ id, code, currency = 'EUR', day, goods, refunded = 0, more = 0 }: Sale) => ({
+  id,
+  currency,
+  total_price: text(goods + 500 + more),
+  total_tax: '0.00',
+  shipping_lines: [{ price: '5.00' }],
+  total_tip_received: text(more),
+  created_at: `${day}T12:00:00Z`,
+  updated_at: `${day}T13:00:00Z`,
+  line_items: [{ id: 1, quantity: 1, price: text(goods) }],
+  discount_codes: code === undefined ? [] : [{ code }],
+  refunds: refunded
+    ? [
+        {
+          id,
+          refund_line_items: [{ line_item_id: 1, subtotal: text(refunded), total_tax: '0.00' }],
+          transactions: [{ kind: 'refund', status: 'success', amount: text(refunded) }],
+        },
+      ]
+    : [],
+});
+const receive = async (...sales: Sale[]) => {
+  const shop = await app.get(ShopOrders).shop(owner.workspaceId, 'shopify', 'test');
+  const received = sales.map((sale) => {
+    const document = documentOf(sale);
+    return { raw: JSON.stringify(document), message: orderMessage('shopify', orderRecords(document)[0]) };
+  });
+  await app.get(ShopOrders).receive(shop, received);
+};
+const results = (by: Parameters<ResultsService['results']>[0]['by'], campaign?: string) =>
+  app.get(ResultsService).results({ workspaceId: owner.workspaceId, by, campaign, currency: 'EUR' });
+const page = async (variables: object = {}, member = owner) =>
+  app.graphql<{
+    results: {
+      total: { orders: number; revenue: { amount: string }; cost: { amount: string }; roas: number; roi: number };
+      rows: { key: string; name: string; orders: number; revenue: { amount: string } }[];
+      costs: { kind: string; amount: { amount: string } }[];
+      leftOut: { rows: number; orders: number };
+      tieOut: {
+        differing: number;
+        whole: Record<'credited' | 'other' | 'unexplained' | 'total' | 'collected', { amount: string }>;
+        days: { day: string; unexplained: { amount: string } }[];
+      } | null;
+    };
+  }>(
+    `query ($campaignId: ID, $by: String!, $currency: String, $rule: String) {
+      results(campaignId: $campaignId, by: $by, currency: $currency, rule: $rule) {
+        total { orders revenue { amount } cost { amount } roas roi }
+        rows { key name orders revenue { amount } }
+        costs { kind amount { amount } }
+        leftOut { rows orders }
+        tieOut { differing
+          whole { credited { amount } other { amount } unexplained { amount } total { amount } collected { amount } }
+          days { day unexplained { amount } } }
+      } }`,
+    { by: 'creator', currency: 'EUR', ...variables } as never,
+    { cookie: member.cookie, workspace: member.workspace },
+  );
+
+const SALES: Sale[] = [
+  { id: 1, code: 'ana10', day: '2026-03-02', goods: 10_000 },
+  { id: 2, code: 'ana10', day: '2026-03-03', goods: 4_000, refunded: 1_000 },
+  { id: 3, code: 'bo10', day: '2026-03-03', goods: 2_550 },
+  { id: 4, day: '2026-03-03', goods: 7_000, more: 300 },
+  { id: 5, code: 'bo10', day: '2026-03-10', goods: 9_900, currency: 'USD' },
+];
+const EURO = SALES.filter(({ currency = 'EUR' }) => currency === 'EUR');
+const net = (sales: readonly Sale[]) => sales.reduce((sum, { goods, refunded = 0 }) => sum + goods - refunded, 0);
+
+test('orders that a shop tells are results of their creators and campaigns; another currency is never added', async () => {
+  await receive(...SALES);
+  const byCreator = await results('creator');
+  expect(byCreator.rows.map(({ name, orders, revenue }) => [name, orders, revenue])).toEqual([
+    ['Ana', 2, net(EURO.filter(({ code }) => code === 'ana10'))],
+    ['Bo', 1, net(EURO.filter(({ code }) => code === 'bo10'))],
+  ]);
+  expect((await results('week')).rows.map(({ key, orders }) => [key, orders])).toEqual([['2026-W10', 3]]);
+  expect((await results('campaign', 'autumn')).total).toMatchObject({ orders: 1, revenue: 2_550 });
+  await expect(
+    app.get(ResultsService).results({ workspaceId: owner.workspaceId, by: 'creator' }),
+  ).rejects.toMatchObject({ code: 'results_in_several_currencies', details: { currencies: ['EUR', 'USD'] } });
+});
+
+test('each day is tied out to the shop: credited, other and unexplained are its total', async () => {
+  const { data } = await page();
+  const whole = data?.results.tieOut?.whole;
+  const credited = net(EURO.filter(({ code }) => code !== undefined));
+  expect(whole).toEqual({
+    credited: { amount: text(credited) },
+    other: { amount: text(net(EURO) - credited) },
+    unexplained: { amount: '3.00' },
+    total: { amount: text(net(EURO) + 300) },
+    collected: { amount: text(net(EURO) + 300 + 4 * 500) },
+  });
+  expect(data?.results.tieOut).toMatchObject({
+    differing: 1,
+    days: [
+      { day: '2026-03-02', unexplained: { amount: '0.00' } },
+      { day: '2026-03-03', unexplained: { amount: '3.00' } },
+    ],
+  });
+});
+
+test('what changes is in the next answer: a refund, an order that another code brought', async () => {
+  const later = documentOf({ id: 3, code: 'ana10', day: '2026-03-03', goods: 2_550 });
+  const shop = await app.get(ShopOrders).shop(owner.workspaceId, 'shopify', 'test');
+  const change = { ...later, updated_at: '2026-03-20T00:00:00Z', created_at: '2026-03-12T00:00:00Z' };
+  await app
+    .get(ShopOrders)
+    .receive(shop, [{ raw: JSON.stringify(change), message: orderMessage('shopify', orderRecords(change)[0]) }]);
+  expect((await results('creator')).rows.map(({ name, orders, revenue }) => [name, orders, revenue])).toEqual([
+    ['Ana', 3, net(EURO.filter(({ code }) => code !== undefined))],
+  ]);
+  expect((await results('week')).rows.map(({ key, orders }) => [key, orders])).toEqual([
+    ['2026-W10', 2],
+    ['2026-W11', 1],
+  ]);
+});
+
+test('what a file tells of a campaign does not count again from the day on which the shop tells of it', async () => {
+  await database.rows(
+    `INSERT INTO campaign_row (workspace_id, kind, hash, currency, source, campaign, campaign_slug, creator, product, day, orders,
+       revenue_minor, basis, file_name, line)
+     SELECT $1, 'tracking', sha256(n::text::bytea), 'EUR', 'instagram', 'Spring', 'spring', 'ana', '', day, 1, 1000, '', 'f', n
+     FROM (VALUES (1, DATE '2026-02-01'), (2, DATE '2026-03-02'), (3, NULL)) AS told (n, day)`,
+    [owner.workspaceId],
+  );
+  const { total, leftOut } = await results('campaign', 'spring');
+  expect(total).toMatchObject({ orders: 4, revenue: net(EURO.filter(({ code }) => code !== undefined)) + 1_000 });
+  expect(leftOut).toEqual({ rows: 2, orders: 2, revenue: 2_000, payouts: 0 });
+});
+
+test('costs beside the fees, and a return on investment from the margin', async () => {
+  await database.rows(
+    `INSERT INTO campaign_cost (workspace_id, campaign_id, creator_id, kind, amount_minor, currency, spent_on)
+     VALUES ($1, $2, $3, 'goods', 2000, 'EUR', '2026-03-01'), ($1, $2, NULL, 'agency', 1000, 'EUR', '2026-03-01')`,
+    [owner.workspaceId, spring, ana],
+  );
+  const { data } = await page({ campaignId: spring });
+  const revenue = net(EURO.filter(({ code }) => code !== undefined)) + 1_000;
+  expect(data?.results.total).toMatchObject({ cost: { amount: '30.00' } });
+  expect(data?.results.total.roas).toBeCloseTo(revenue / 3_000, 12);
+  expect(data?.results.total.roi).toBeCloseTo((Math.round(revenue * 0.6) - 3_000) / 3_000, 12);
+  expect(data?.results.costs).toEqual([
+    { kind: 'goods', amount: { amount: '20.00' } },
+    { kind: 'agency', amount: { amount: '10.00' } },
+  ]);
+});
+
+test('a client sees one campaign by a link, until it ends; the secret is told once', async () => {
+  const lead = await aMember(database, { id: owner.workspaceId, slug: owner.workspace }, 'agency_lead');
+  const ask = <Data>(query: string, variables: object, member: TestMember = lead) =>
+    app.graphql<Data>(query, variables as never, { cookie: member.cookie, workspace: member.workspace });
+  const variables = { key: 'share-results-1', input: { campaignId: spring, by: 'creator', days: 7, currency: 'EUR' } };
+  const share = () =>
+    ask<{ shareResults: { url: string | null; share: { id: string } } }>(
+      'mutation ($key: String!, $input: ResultShareInput!) { shareResults(key: $key, input: $input) { url share { id } } }',
+      variables,
+    );
+  const made = (await share()).data?.shareResults;
+  expect((await share()).data?.shareResults).toEqual({ url: null, share: made?.share });
+  const secret = /\/outside\/results#([\w-]+)$/.exec(made?.url ?? '')?.[1] ?? '';
+  const seen = () =>
+    app.graphql<{ sharedResults: { campaign: string; results: { total: { orders: number } } } }>(
+      '{ sharedResults { campaign results { total { orders } } } }',
+      {},
+      { link: secret },
+    );
+  const { total } = await results('creator', 'spring');
+  expect((await seen()).data?.sharedResults).toEqual({
+    campaign: 'Spring',
+    results: { total: { orders: total.orders } },
+  });
+  const kept = await database.rows("SELECT 1 FROM idempotency_key WHERE result::text LIKE '%' || $1 || '%'", [secret]);
+  expect(kept).toEqual([]);
+  await ask('mutation ($id: ID!) { revokeResultShare(id: $id) { id } }', { id: made?.share.id });
+  expect((await seen()).data ?? null).toBeNull();
+});
+
+test('the files of the page hold the totals of the page', async () => {
+  const { data } = await page({ campaignId: spring });
+  const file = async (format: string) =>
+    (
+      await app.api.inject({
+        url: `/files/results.${format}?campaignId=${spring}&by=creator&currency=EUR&locale=fr`,
+        headers: { cookie: owner.cookie, 'x-vivier-workspace': owner.workspace },
+      })
+    ).rawPayload;
+  const lines = (await file('csv')).toString().trim().split('\r\n');
+  const [, , orders, revenue, cost] = lines[lines.length - 1].split(',');
+  const total = data?.results.total;
+  expect([Number(orders), revenue, cost]).toEqual([total?.orders, total?.revenue.amount, total?.cost.amount]);
+  expect((await file('pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+});
+
+test('too few controls are said, and no effect is claimed', async () => {
+  await database.rows("UPDATE campaign SET starts_on = '2026-03-01', ends_on = '2026-04-15' WHERE id = $1", [spring]);
+  const { data, errors } = await app.graphql<{ incrementalResults: { tooFew: string; differenceInDifferences: null } }>(
+    `query ($campaignId: ID!) { incrementalResults(campaignId: $campaignId, currency: "EUR", products: []) {
+      tooFew differenceInDifferences { proved } } }`,
+    { campaignId: spring } as never,
+    { cookie: owner.cookie, workspace: owner.workspace },
+  );
+  expect(errors).toBeUndefined();
+  expect(data?.incrementalResults).toEqual({ tooFew: 'controls', differenceInDifferences: null });
+});
+
+test('a campaign is measured against the others that have a cost', async () => {
+  await database.rows(
+    `INSERT INTO campaign_cost (workspace_id, campaign_id, kind, amount_minor, currency, spent_on)
+     VALUES ($1, $2, 'boost', 500, 'EUR', '2026-03-01')`,
+    [owner.workspaceId, autumn],
+  );
+  const { rows } = await results('campaign');
+  const other = rows.find(({ key }) => key === 'Autumn');
+  const { data } = await app.graphql<{ pastResults: { campaigns: number; roas: number } }>(
+    'query ($id: ID!) { pastResults(campaignId: $id, currency: "EUR") { campaigns roas } }',
+    { id: spring } as never,
+    { cookie: owner.cookie, workspace: owner.workspace },
+  );
+  expect(data?.pastResults).toEqual({ campaigns: 1, roas: (other?.revenue ?? 0) / 500 });
+});

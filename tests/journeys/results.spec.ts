@@ -1,0 +1,120 @@
+import { jest } from '@jest/globals';
+import { readFile } from 'node:fs/promises';
+import { seriousFindings, visit, type Visit } from '../support/browser';
+import { signInAs, type Site, startSite } from '../support/browser-site';
+import { aCampaignWithResults } from '../support/results-seed';
+
+jest.setTimeout(240_000);
+
+let site: Site;
+let lead: Visit;
+let campaignId: string;
+
+beforeAll(async () => {
+  site = await startSite();
+  const [brand] = await site.database.rows<{ id: string; workspaceId: string }>(
+    'SELECT id, workspace_id AS "workspaceId" FROM brand ORDER BY name LIMIT 1',
+  );
+  campaignId = (await aCampaignWithResults({ ...site, workspaceId: brand.workspaceId, brandId: brand.id })).id;
+  lead = await visit(site.browser, site.address, { locale: 'en-GB', viewport: { width: 1440, height: 900 } });
+  await signInAs(lead.page, site.address, /agency lead/i);
+});
+afterAll(async () => {
+  await lead?.close();
+  await site?.close();
+});
+
+test('an agency lead opens the results of a campaign and taps a formula', async () => {
+  const { page } = lead;
+  await page.goto(`${site.address}/campaigns/${campaignId}/results`);
+  await page.getByRole('button', { name: /^ROI/ }).click();
+  await page.waitForURL(/formula=roi/);
+  await page.getByText(/gross margin on attributed net revenue/).waitFor();
+  await page.getByRole('heading', { name: 'Net revenue by week' }).waitFor();
+  await page.locator('canvas').first().waitFor();
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: 'tmp/screenshots/results-full.png', fullPage: true });
+  expect(await seriousFindings(page)).toEqual([]);
+});
+
+test('another rule shows who gains and who loses, and books nothing', async () => {
+  const { page } = lead;
+  const entries = () => site.database.rows<{ n: number }>('SELECT count(*)::int AS n FROM credit_entry');
+  const before = await entries();
+  await page.getByRole('radio', { name: 'Linear' }).click();
+  await page.waitForURL(/rule=linear/);
+  await page.getByRole('heading', { name: 'Who gains' }).waitFor();
+  await page
+    .getByText('€0.00')
+    .or(page.getByText('€0', { exact: true }))
+    .first()
+    .waitFor();
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: 'tmp/screenshots/results-rule.png', fullPage: true });
+  expect(await entries()).toEqual(before);
+  await page.reload();
+  await page.getByRole('heading', { name: 'Who gains' }).waitFor();
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.getByRole('radio', { name: 'Code first' }).click();
+  await page.getByRole('heading', { name: 'Who gains' }).waitFor({ state: 'detached' });
+});
+
+test('groups, the tie-out by day, and the same totals in a file', async () => {
+  const { page } = lead;
+  await page.getByRole('radio', { name: 'Week' }).click();
+  await page.waitForURL(/by=week/);
+  await page.getByRole('button', { name: /days differ/ }).click();
+  await page.getByRole('columnheader', { name: 'unexplained' }).waitFor();
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download as CSV' }).click();
+  const rows = (await readFile(await (await download).path(), 'utf8')).trim().split('\r\n');
+  const [, , orders, revenue] = rows[rows.length - 1].split(',');
+  const shown = await page.locator('v-groups-table tfoot td').allTextContents();
+  expect(shown[2].replaceAll(',', '')).toBe(orders);
+  expect(shown[3].replace(/[€,]/g, '')).toBe(String(Math.round(Number(revenue))));
+});
+
+test('a link for the client opens the same figures without an account, until it is ended', async () => {
+  const { page } = lead;
+  await page.goto(`${site.address}/campaigns/${campaignId}/results`);
+  await page.getByRole('button', { name: 'Share link' }).click();
+  await page.getByRole('button', { name: 'Create link' }).click();
+  const url = await page.locator('v-share-card code').textContent();
+  expect(await seriousFindings(page)).toEqual([]);
+  const client = await visit(site.browser, url ?? '', { locale: 'fr-FR', viewport: { width: 390, height: 844 } });
+  await client.page.getByRole('heading', { name: 'Summer serum' }).waitFor();
+  const shown = await client.page.locator('v-groups-table tfoot td').allTextContents();
+  expect(shown[2].trim()).toBe((await page.locator('v-groups-table tfoot td').allTextContents())[2].trim());
+  await client.page.screenshot({ path: 'tmp/screenshots/results-shared.png', fullPage: true });
+  expect(await seriousFindings(client.page)).toEqual([]);
+  await page.getByRole('button', { name: /^End/ }).click();
+  await page.getByText('ended', { exact: true }).waitFor();
+  await client.page.reload();
+  await client.page.getByRole('heading', { name: 'Summer serum' }).waitFor({ state: 'detached' });
+  await client.close();
+});
+
+test('what would not have come otherwise says that the data are too few to tell', async () => {
+  const { page } = lead;
+  await page.getByRole('button', { name: 'What would not have come otherwise?' }).click();
+  await page.getByText(/Too few to tell/).waitFor();
+  await page.screenshot({ path: 'tmp/screenshots/results-incremental.png', fullPage: true });
+  expect(await seriousFindings(page)).toEqual([]);
+});
+
+test('in French, in the dark, on a phone', async () => {
+  const phone = await visit(site.browser, site.address, {
+    locale: 'fr-FR',
+    viewport: { width: 390, height: 844 },
+    colorScheme: 'dark',
+  });
+  await signInAs(phone.page, site.address, /responsable|agence|agency lead/i);
+  await phone.page.goto(`${site.address}/results`);
+  await phone.page.getByRole('heading', { name: 'Résultats', level: 1 }).waitFor();
+  await phone.page.locator('canvas').first().waitFor();
+  await phone.page.waitForTimeout(400);
+  await phone.page.screenshot({ path: 'tmp/screenshots/results-phone.png', fullPage: true });
+  expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await seriousFindings(phone.page)).toEqual([]);
+  await phone.close();
+});
