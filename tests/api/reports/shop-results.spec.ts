@@ -1,3 +1,9 @@
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { parse } from 'csv-parse/sync';
+import ExcelJS from 'exceljs';
+import { extractText } from 'unpdf';
 import { orderMessage, orderRecords } from '@vivier/domain/tracking/order-messages';
 import { ResultsService } from '../../../apps/api/src/reports/results.service';
 import { ShopOrders } from '../../../apps/api/src/tracking/shop-orders.service';
@@ -124,7 +130,7 @@ const SALES: Sale[] = [
   { id: 2, code: 'ana10', day: '2026-03-03', goods: 4_000, refunded: 1_000 },
   { id: 3, code: 'bo10', day: '2026-03-03', goods: 2_550 },
   { id: 4, day: '2026-03-03', goods: 7_000, more: 300 },
-  { id: 5, code: 'bo10', day: '2026-03-10', goods: 9_900, currency: 'USD' },
+  { id: 5, code: 'bo10', day: '2026-03-10', goods: 9_900, refunded: 1_250, currency: 'USD' },
 ];
 const EURO = SALES.filter(({ currency = 'EUR' }) => currency === 'EUR');
 const net = (sales: readonly Sale[]) => sales.reduce((sum, { goods, refunded = 0 }) => sum + goods - refunded, 0);
@@ -195,8 +201,9 @@ test('what a file tells of a campaign does not count again from the day on which
 test('costs beside the fees, and a return on investment from the margin', async () => {
   await database.rows(
     `INSERT INTO campaign_cost (workspace_id, campaign_id, creator_id, kind, amount_minor, currency, spent_on)
-     VALUES ($1, $2, $3, 'goods', 2000, 'EUR', '2026-03-01'), ($1, $2, NULL, 'agency', 1000, 'EUR', '2026-03-01')`,
-    [owner.workspaceId, spring, ana],
+     VALUES ($1, $2, $3, 'goods', 2000, 'EUR', '2026-03-01'), ($1, $2, NULL, 'agency', 1000, 'EUR', '2026-03-01'),
+       ($1, $4, NULL, 'boost', 700, 'USD', '2026-03-10')`,
+    [owner.workspaceId, spring, ana, autumn],
   );
   const { data } = await page({ campaignId: spring });
   const revenue = net(EURO.filter(({ code }) => code !== undefined)) + 1_000;
@@ -239,20 +246,68 @@ test('a client sees one campaign by a link, until it ends; the secret is told on
   expect((await seen()).data ?? null).toBeNull();
 });
 
-test('the files of the page hold the totals of the page', async () => {
-  const { data } = await page({ campaignId: spring });
-  const file = async (format: string) =>
-    (
-      await app.api.inject({
-        url: `/files/results.${format}?campaignId=${spring}&by=creator&currency=EUR&locale=fr`,
-        headers: { cookie: owner.cookie, 'x-vivier-workspace': owner.workspace },
-      })
-    ).rawPayload;
-  const lines = (await file('csv')).toString().trim().split('\r\n');
-  const [, , orders, revenue, cost] = lines[lines.length - 1].split(',');
-  const total = data?.results.total;
-  expect([Number(orders), revenue, cost]).toEqual([total?.orders, total?.revenue.amount, total?.cost.amount]);
-  expect((await file('pdf')).subarray(0, 5).toString()).toBe('%PDF-');
+/** The same totals from the raw messages of the shop, the rows of files and the costs, in minor units. */
+const RECOUNT = `
+  WITH told AS (
+    SELECT DISTINCT ON (external_id) raw::jsonb AS document FROM shop_message WHERE workspace_id = $1
+    ORDER BY external_id, raw::jsonb ->> 'updated_at' DESC
+  ), sold AS (
+    SELECT (document ->> 'created_at')::date AS day, coalesce((SELECT sum((line ->> 'price')::numeric)
+        FROM jsonb_array_elements(document -> 'line_items') AS line), 0)
+      - coalesce((SELECT sum((line ->> 'subtotal')::numeric)
+        FROM jsonb_path_query(document, '$.refunds[*].refund_line_items[*]') AS line), 0) AS net
+    FROM told WHERE document ->> 'currency' = $2 AND jsonb_array_length(document -> 'discount_codes') > 0
+  ), filed AS (
+    SELECT orders, revenue_minor FROM campaign_row WHERE workspace_id = $1 AND currency = $2 AND day < (SELECT min(day) FROM sold)
+  )
+  SELECT ((SELECT count(*) FROM sold) + (SELECT coalesce(sum(orders), 0) FROM filed))::int AS orders,
+    ((SELECT sum(net) * 100 FROM sold) + (SELECT coalesce(sum(revenue_minor), 0) FROM filed))::int AS revenue,
+    (SELECT coalesce(sum(amount_minor), 0) FROM campaign_cost WHERE workspace_id = $1 AND currency = $2)::int AS cost`;
+
+const command = promisify(execFile);
+const CLI = join(process.cwd(), 'dist/api/apps/api/src/cli.js');
+
+test('PDF, XLSX, CSV, command line and page show one total a currency, which SQL recounts from the raw messages', async () => {
+  const compare = async (currency: string) => {
+    const [{ orders, revenue, cost }] = await database.rows<Record<'orders' | 'revenue' | 'cost', number>>(RECOUNT, [
+      owner.workspaceId,
+      currency,
+    ]);
+    const expected = [String(orders), text(revenue), text(cost), (revenue / cost).toFixed(3)];
+    const told = (...cells: unknown[]) => [...cells.slice(0, 3).map(String), Number(cells[3]).toFixed(3)];
+    const file = async (format: string) =>
+      (
+        await app.api.inject({
+          url: `/files/results.${format}?by=campaign&currency=${currency}&locale=fr`,
+          headers: { cookie: owner.cookie, 'x-vivier-workspace': owner.workspace },
+        })
+      ).rawPayload;
+
+    const shown = (await page({ by: 'campaign', currency })).data?.results.total;
+    expect(told(shown?.orders, shown?.revenue.amount, shown?.cost.amount, shown?.roas)).toEqual(expected);
+
+    const csv = parse<Record<string, string>>((await file('csv')).toString(), { columns: true }).at(-1);
+    expect(told(csv?.['orders'], csv?.['revenue'], csv?.['cost'], csv?.['roas'])).toEqual(expected);
+
+    const book = new ExcelJS.Workbook();
+    await book.xlsx.load((await file('xlsx')) as never);
+    const sheet = book.getWorksheet('results');
+    const cell = (column: number) => Number(sheet?.getRow(sheet.rowCount).getCell(column).value);
+    expect(told(cell(3), cell(4).toFixed(2), cell(5).toFixed(2), cell(7))).toEqual(expected);
+
+    const { text: paper } = await extractText(new Uint8Array(await file('pdf')), { mergePages: true });
+    const line = /Total \d+ (\d+) ([\d.]+) ([\d.]+) ([\d.]+)/.exec(paper)?.slice(1) ?? [];
+    expect(line).toEqual(expected);
+
+    const { stdout } = await command(
+      process.execPath,
+      [CLI, 'report', '--by', 'campaign', '--currency', currency, '--workspace', owner.workspace, '--json'],
+      { env: { ...process.env, DATABASE_URL: database.url, VIVIER_HOME: database.home, LOG_LEVEL: 'warn' } },
+    );
+    const { total } = JSON.parse(stdout) as { total: Record<'orders' | 'revenue' | 'cost' | 'roas', string> };
+    expect(told(total.orders, total.revenue, total.cost, total.roas)).toEqual(expected);
+  };
+  await Promise.all(['EUR', 'USD'].map(compare));
 });
 
 test('too few controls are said, and no effect is claimed', async () => {
