@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { RescoreService } from '../../../apps/api/src/scoring/rescore.service';
 import { ImportFiles } from '../../support/import-files';
 import type { PoolProfile } from '../../support/pool';
@@ -12,7 +12,9 @@ import {
   LIST,
   type ListAnswer,
   REMOVE,
+  REOPEN,
   somePeople,
+  SUBMIT,
   UPDATE,
 } from '../../support/shortlists';
 import { startTestApp, type TestApp } from '../../support/test-app';
@@ -77,7 +79,7 @@ interface EntryRow {
 }
 
 /** The hash of a list from the rows of its entries, none of our code in between. */
-async function hashFromRows(id: string): Promise<string> {
+async function hashFromRows(id: string, briefVersion = 1): Promise<string> {
   const rows = await database.rows<EntryRow>(
     `SELECT e.*, s.hash AS snapshot_hash, s.canonical AS snapshot_text FROM shortlist_entry e
        LEFT JOIN score_snapshot s ON s.id = e.snapshot_id WHERE shortlist_id = $1 ORDER BY position`,
@@ -108,9 +110,17 @@ async function hashFromRows(id: string): Promise<string> {
      FROM shortlist s JOIN campaign c ON c.id = s.campaign_id WHERE s.id = $1`,
     [id],
   );
-  const brief = list.brief_id && { id: list.brief_id, version: 1 };
+  const brief = list.brief_id && { id: list.brief_id, version: briefVersion };
   const { campaign_id: campaign, version, reach } = list;
   return sha(canonical({ format: 1, shortlist: id, campaign, version, brief, reach, entries }));
+}
+
+const APPROVALS = `query ($campaignId: ID!) { approvals(campaignId: $campaignId) { frozenHash open
+  campaign { briefVersion brief { version audience { keys } } } } }`;
+async function openRequest(campaignId: string): Promise<{ id: string; hash: string; key: string }> {
+  const sql = "SELECT id, frozen_hash AS hash FROM approval WHERE campaign_id = $1 AND status = 'requested'";
+  const [row] = await database.rows<{ id: string; hash: string }>(sql, [campaignId]);
+  return { ...row, key: randomUUID() };
 }
 
 async function freeze(id: string): Promise<ListAnswer> {
@@ -188,6 +198,50 @@ test('an erased creator leaves a frozen list without changing its hash, and an o
     [list.id],
   );
   expect(left).toMatch(/^[0-9a-f]{64}$/);
+});
+
+test('a list is frozen, and shown to who decides, for the version of the brief that its campaign stands on', async () => {
+  const [own] = await database.rows<{ id: string }>(
+    `INSERT INTO brief (workspace_id, name, objective, brand_id, audience)
+       SELECT workspace_id, 'Winter', objective, brand_id, audience FROM brief WHERE id = $1 RETURNING id`,
+    [briefId],
+  );
+  const campaignId = await aCampaign(database, desk, own.id);
+  await database.rows('UPDATE campaign SET brief_version = 1 WHERE id = $1', [campaignId]);
+  await database.rows(
+    `UPDATE brief SET version = 2, audience = '[{"dimension": "agegender", "keys": ["agegender:F18-24"]}]' WHERE id = $1`,
+    [own.id],
+  );
+  const shareOf = ({ frozen_person }: { frozen_person: string }) =>
+    (JSON.parse(frozen_person) as { figures: { targetShare: number } }).figures.targetShare;
+  const submitted = async (id: string) => {
+    const { errors } = await app.graphql(SUBMIT, { id, key: randomUUID() }, desk.manager);
+    expect(errors).toBeUndefined();
+    const { data } = await app.graphql<{ approvals: unknown[] }>(APPROVALS, { campaignId }, desk.approver);
+    return data?.approvals[0];
+  };
+  const list = await aShortlist(app, database, desk, people.slice(32, 34), campaignId);
+  expect((await freeze(list.id)).frozenHash).toBe(await hashFromRows(list.id, 1));
+  // The shares of France in POOL, not those of women of 18 to 24 that the newest version asks for.
+  const kept = 'SELECT frozen_person FROM shortlist_entry WHERE shortlist_id = $1 ORDER BY position';
+  expect((await database.rows<{ frozen_person: string }>(kept, [list.id])).map(shareOf)).toEqual([0.664, 0.666]);
+  const asked = { frozenHash: expect.any(String) as string, open: true };
+  const first = { briefVersion: 1, brief: { version: 1, audience: [{ keys: ['country:FR'] }] } };
+  expect(await submitted(list.id)).toEqual({ ...asked, campaign: first });
+  await database.rows('UPDATE campaign SET brief_version = 2 WHERE id = $1', [campaignId]);
+  const { data } = await app.graphql<{ approvals: unknown[] }>(APPROVALS, { campaignId }, desk.approver);
+  expect(data?.approvals[0]).toEqual({ ...asked, campaign: first });
+  await app.graphql(
+    'mutation ($id: ID!, $hash: String!, $key: String!) { decideApproval(id: $id, hash: $hash, decision: "request_changes", comment: "the new target", key: $key) { __typename } }',
+    await openRequest(campaignId),
+    desk.approver,
+  );
+  const again = await app.graphql<{ reopenShortlist: ListAnswer }>(REOPEN, { id: list.id, key: randomUUID() }, desk.manager); // prettier-ignore
+  const next = again.data?.reopenShortlist.id ?? '';
+  expect((await freeze(next)).frozenHash).toBe(await hashFromRows(next, 2));
+  expect((await database.rows<{ frozen_person: string }>(kept, [next])).map(shareOf)).toEqual([0.25, 0.25]);
+  const second = { briefVersion: 2, brief: { version: 2, audience: [{ keys: ['agegender:F18-24'] }] } };
+  expect(await submitted(next)).toEqual({ ...asked, campaign: second });
 });
 
 test('the database itself refuses to change what was frozen', async () => {

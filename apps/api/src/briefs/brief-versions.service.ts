@@ -8,6 +8,9 @@ import type { Viewer } from '../platform/graphql/access';
 import { Brief } from './brief.entity';
 import { BriefVersion } from './brief-version.entity';
 import { BriefsService } from './briefs.service';
+import type { Campaign } from './campaign.entity';
+
+type Standing = Pick<Campaign, 'workspaceId' | 'briefId' | 'briefVersion'>;
 
 /** What a brief said before: every save is kept. */
 @Injectable()
@@ -34,6 +37,26 @@ export class BriefVersionsService {
       }));
       return versions.reverse();
     });
+  }
+
+  /** What a campaign stands on, whatever the brief says since. Part of the caller's transaction. */
+  async standing(tx: EntityManager, { workspaceId, briefId, briefVersion }: Standing): Promise<Brief | null> {
+    if (briefId === null) return null;
+    const brief = await tx.findOneOrFail(Brief, { where: { id: briefId, workspaceId }, relations: { brand: true } });
+    return (await this.at(tx, [{ brief, version: briefVersion ?? brief.version }]))[0];
+  }
+
+  /** Gives each campaign, whose brief was loaded, that brief as it was at the version that the campaign stands on. */
+  async onTheirVersions(tx: EntityManager, campaigns: readonly Campaign[]): Promise<void> {
+    const kept = campaigns.flatMap(({ brief, briefVersion }) =>
+      brief ? [{ brief, version: briefVersion ?? brief.version }] : [],
+    );
+    const briefs = await this.at(tx, kept);
+    let at = 0;
+    for (const campaign of campaigns) {
+      campaign.newestBriefVersion = campaign.brief?.version ?? null;
+      if (campaign.brief) campaign.brief = briefs[at++];
+    }
   }
 
   /** Briefs as those versions said; part of the caller's transaction. @throws DomainError `brief_version_unknown` */

@@ -36,10 +36,9 @@ export class CampaignsService {
         relations: { brand: true, brief: { brand: true } },
         order: { updatedAt: 'DESC', id: 'ASC' },
       });
-      return this.onTheirVersions(
-        tx,
-        found.filter(({ brandId }) => reachesBrand(viewer, brandId)),
-      );
+      const reached = found.filter(({ brandId }) => reachesBrand(viewer, brandId));
+      await this.versions.onTheirVersions(tx, reached);
+      return reached;
     });
   }
 
@@ -49,12 +48,17 @@ export class CampaignsService {
 
   /** Part of the caller's transaction. @throws DomainError `not_found` also for another brand's campaign */
   async visible(tx: EntityManager, viewer: Viewer, id: string): Promise<Campaign> {
-    const found = await tx.findOne(Campaign, {
-      where: { id: uuidId(id), workspaceId: viewer.workspaceId },
-      relations: { brand: true, brief: { brand: true } },
-    });
-    if (!found || !reachesBrand(viewer, found.brandId)) throw new DomainError('not_found');
-    return (await this.onTheirVersions(tx, [found]))[0];
+    const found = await this.known(tx, viewer.workspaceId, uuidId(id));
+    if (!reachesBrand(viewer, found.brandId)) throw new DomainError('not_found');
+    return found;
+  }
+
+  /** For who came by a link of this very campaign. Part of the caller's transaction. @throws DomainError `not_found` */
+  async known(tx: EntityManager, workspaceId: string, id: string): Promise<Campaign> {
+    const found = await tx.findOne(Campaign, { where: { id, workspaceId }, relations: { brand: true, brief: { brand: true } } }); // prettier-ignore
+    if (!found) throw new DomainError('not_found');
+    await this.versions.onTheirVersions(tx, [found]);
+    return found;
   }
 
   create(viewer: Viewer, input: CampaignInput): Promise<Campaign> {
@@ -108,20 +112,6 @@ export class CampaignsService {
       await this.audit.record(tx, viewer, 'campaign.brief_taken', `campaign/${id}`, details);
       return this.visible(tx, viewer, id);
     });
-  }
-
-  /** Each campaign with the brief as it was at the version that it stands on. */
-  private async onTheirVersions(tx: EntityManager, campaigns: Campaign[]): Promise<Campaign[]> {
-    const kept = campaigns.flatMap(({ brief, briefVersion }) =>
-      brief ? [{ brief, version: briefVersion ?? brief.version }] : [],
-    );
-    const briefs = await this.versions.at(tx, kept);
-    let at = 0;
-    for (const campaign of campaigns) {
-      campaign.newestBriefVersion = campaign.brief?.version ?? null;
-      if (campaign.brief) campaign.brief = briefs[at++];
-    }
-    return campaigns;
   }
 
   /** @throws DomainError `move_not_allowed`; of two moves at once one finds the other's status. */

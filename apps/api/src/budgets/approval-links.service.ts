@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { In, type EntityManager } from 'typeorm';
 import { DomainError } from '@vivier/domain/errors/domain-error';
-import { reachesBrand } from '@vivier/domain/identity/brand-reach';
 import { AuditService } from '../identity/audit.service';
 import { Brand } from '../identity/brand.entity';
 import { OutboxService } from '../identity/outbox.service';
@@ -13,6 +12,7 @@ import type { Viewer } from '../platform/graphql/access';
 import { uuidId } from '../platform/graphql/ids';
 import { Approval } from './approval.entity';
 import { approvalLetter } from './approval-letter';
+import { ApprovalsService } from './approvals.service';
 import { asMoney } from './budget-money';
 
 export const APPROVAL_LINK = 'approval';
@@ -29,6 +29,7 @@ type Asked = Pick<Approval, 'id' | 'campaign' | 'amountMinor' | 'currency'>;
 export class ApprovalLinks {
   constructor(
     private readonly database: Database,
+    private readonly approvals: ApprovalsService,
     private readonly links: OutsideLinksService,
     private readonly outbox: OutboxService,
     private readonly idempotency: Idempotency,
@@ -88,11 +89,7 @@ export class ApprovalLinks {
   private async visible(tx: EntityManager, viewer: Viewer, linkId: string) {
     const { workspaceId } = viewer;
     const link = await tx.findOneBy(OutsideLink, { id: uuidId(linkId), workspaceId, purpose: APPROVAL_LINK });
-    const relations = { campaign: { brand: true, brief: true }, shortlist: true, requester: true, decisions: { person: true } } as const; // prettier-ignore
-    const approval = link?.subjectId
-      ? await tx.findOne(Approval, { where: { id: link.subjectId, workspaceId }, relations })
-      : null;
-    if (!link || !approval || !reachesBrand(viewer, approval.campaign.brandId)) throw new DomainError('not_found');
-    return { link, approval };
+    if (!link?.subjectId) throw new DomainError('not_found');
+    return { link, approval: await this.approvals.visible(tx, viewer, link.subjectId) };
   }
 }

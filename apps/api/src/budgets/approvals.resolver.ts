@@ -66,8 +66,9 @@ export class ApprovalsResolver {
 
   /** What the campaign is to reach, when its brief says so. */
   @ResolveField(() => Float, { nullable: true })
-  reachTarget(@Parent() approval: Approval): Promise<number | null> {
-    return this.service.reachTarget(approval);
+  reachTarget(@Parent() { campaign }: Approval): number | null {
+    const target = campaign.brief?.kpis.find(({ metric }) => metric === 'reach')?.target;
+    return target === undefined ? null : Number(target);
   }
 
   @ResolveField(() => ID, { nullable: true })

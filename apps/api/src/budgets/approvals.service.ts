@@ -134,17 +134,6 @@ export class ApprovalsService {
     });
   }
 
-  /** As the version of the brief says that the campaign stands on. */
-  async reachTarget({ workspaceId, campaign }: Approval): Promise<number | null> {
-    const { brief, briefVersion } = campaign;
-    if (!brief) return null;
-    const [stood] = await this.database.inWorkspace(workspaceId, (tx) =>
-      this.briefs.at(tx, [{ brief, version: briefVersion ?? brief.version }]),
-    );
-    const target = stood.kpis.find(({ metric }) => metric === 'reach')?.target;
-    return target === undefined ? null : Number(target);
-  }
-
   async creators({ shortlist }: Approval): Promise<ApprovalCreator[]> {
     const entries = await this.shortlists.entriesOf(shortlist);
     return entries.map((entry) => new ApprovalCreator(entry));
@@ -215,7 +204,8 @@ export class ApprovalsService {
     return tx.findOne(Approval, { where: { id, workspaceId }, relations: { campaign: true } });
   }
 
-  private async visible(tx: EntityManager, viewer: Viewer, id: string): Promise<Approval> {
+  /** Part of the caller's transaction. @throws DomainError `not_found` also for another brand's request */
+  async visible(tx: EntityManager, viewer: Viewer, id: string): Promise<Approval> {
     const [found] = await this.load(tx, { id: uuidId(id), workspaceId: viewer.workspaceId });
     if (!found || !reachesBrand(viewer, found.campaign.brandId)) throw new DomainError('not_found');
     return found;
@@ -236,9 +226,19 @@ export class ApprovalsService {
     return person.id;
   }
 
-  private load(tx: EntityManager, where: FindOptionsWhere<Approval>): Promise<Approval[]> {
+  /** The campaign may have moved on since: what is shown was counted for the brief that was frozen. */
+  private async load(tx: EntityManager, where: FindOptionsWhere<Approval>): Promise<Approval[]> {
     const order = { requestedAt: 'DESC', id: 'ASC', decisions: { decidedAt: 'ASC' } } as const;
-    return tx.find(Approval, { where, relations: RELATIONS, order });
+    const found = await tx.find(Approval, { where, relations: RELATIONS, order });
+    for (const { campaign, shortlist } of found) {
+      const frozen = shortlist.frozen?.brief;
+      if (frozen && frozen.id === campaign.briefId) campaign.briefVersion = frozen.version;
+    }
+    await this.briefs.onTheirVersions(
+      tx,
+      found.map(({ campaign }) => campaign),
+    );
+    return found;
   }
 }
 

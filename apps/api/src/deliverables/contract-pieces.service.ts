@@ -35,7 +35,7 @@ export class ContractPieces {
       for (const { id } of marked) {
         const contract = await tx.findOneOrFail(Contract, {
           where: { id, workspaceId },
-          relations: { campaign: { brand: true, brief: true } },
+          relations: { campaign: { brand: true } },
         });
         planned += await this.plan(tx, contract);
       }

@@ -4,6 +4,7 @@ import { checkTerms, type ContentTermsDraft } from '@vivier/domain/deliverables/
 import { DomainError } from '@vivier/domain/errors/domain-error';
 import { moneyOf } from '@vivier/domain/money/money';
 import { reachesBrand } from '@vivier/domain/identity/brand-reach';
+import { BriefVersionsService } from '../briefs/brief-versions.service';
 import type { Campaign } from '../briefs/campaign.entity';
 import { CampaignsService } from '../briefs/campaigns.service';
 import { Contract } from '../contracts/contract.entity';
@@ -32,6 +33,7 @@ export class DeliverablesService {
     private readonly database: Database,
     private readonly audit: AuditService,
     private readonly campaigns: CampaignsService,
+    private readonly briefs: BriefVersionsService,
   ) {}
 
   /** Those of the brands that the viewer may see: the first due first, those without a day last. */
@@ -182,6 +184,7 @@ export class DeliverablesService {
       },
       relationLoadStrategy: 'query',
     });
+    await this.briefs.onTheirVersions(tx, [...new Set(found.map(({ campaign }) => campaign))]);
     for (const piece of found) {
       const { versions, publication } = piece;
       versions.sort((a, b) => b.n - a.n);

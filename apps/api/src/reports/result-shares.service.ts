@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { type EntityManager, In } from 'typeorm';
 import { DomainError } from '@vivier/domain/errors/domain-error';
 import type { Cut } from '@vivier/domain/reports/results';
-import { Campaign } from '../briefs/campaign.entity';
 import { CampaignsService } from '../briefs/campaigns.service';
 import { AuditService } from '../identity/audit.service';
 import { OutsideLink } from '../identity/outside-link.entity';
@@ -90,10 +89,7 @@ export class ResultShares {
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const share = subjectId ? await tx.findOneBy(ResultShare, { id: subjectId, workspaceId }) : null;
       if (!share) throw new DomainError('not_found');
-      const campaign = await tx.findOneOrFail(Campaign, {
-        where: { id: share.campaignId, workspaceId },
-        relations: { brief: true },
-      });
+      const campaign = await this.campaigns.known(tx, workspaceId, share.campaignId);
       const reader = { workspaceId, brandIds: [campaign.brandId] };
       const asked = { rule: share.rule, currency: share.currency?.trim() ?? null };
       return {

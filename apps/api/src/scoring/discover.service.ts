@@ -20,7 +20,7 @@ import type { Viewer } from '../platform/graphql/access';
 import { integerId } from '../platform/graphql/ids';
 import type { AddSearchArgs, CompareArgs, DiscoverArgs, DiscoverFilter, SearchArgs } from './discover.inputs';
 import type { DiscoverPage, Facet, HistogramBin, HitFactor, ProfileHit } from './scoring.types';
-import { rankedBy } from './ranking-brief';
+import { type BriefToRank, rankedBy } from './ranking-brief';
 import { pageCursor, readPageCursor, SearchQuestions } from './search-question';
 
 const PAGE = 50;
@@ -137,13 +137,13 @@ export class DiscoverService {
   /** The places of these profiles in a brief's order, whatever its gates; not scored ones have none. */
   async placed(
     tx: EntityManager,
-    viewer: Viewer,
-    briefId: string | null,
+    workspaceId: string,
+    asked: BriefToRank | null,
     profileIds: readonly number[],
   ): Promise<{ brief: RankingBrief; hits: readonly RankedHit[] }> {
-    const { brief } = await this.questions.of(tx, viewer, { briefId });
+    const { brief } = rankedBy(asked);
     const query = { brief: { ...brief, gates: [] }, filters: { ids: [...profileIds] }, facets: false };
-    const { hits } = await this.search.search({ workspaceId: viewer.workspaceId, tx }, query);
+    const { hits } = await this.search.search({ workspaceId, tx }, query);
     return { brief, hits };
   }
 

@@ -4,14 +4,16 @@ import { DomainError } from '@vivier/domain/errors/domain-error';
 import { BENCHMARK_VERSION } from '@vivier/scoring/benchmarks/benchmark-version';
 import { FORMULA_VERSION } from '@vivier/scoring/formula-version';
 import { replaySnapshot } from '@vivier/scoring/snapshot';
+import type { Brief } from '../briefs/brief.entity';
+import { BriefsService } from '../briefs/briefs.service';
 import { AuditService } from '../identity/audit.service';
 import { CreatorSearch } from '../creators/creator-search.port';
 import { Database } from '../platform/database/database';
 import type { Viewer } from '../platform/graphql/access';
 import { integerId, uuidId } from '../platform/graphql/ids';
 import { ExplanationService, sha256 } from './explanation.service';
+import { rankedBy } from './ranking-brief';
 import { ScoreSnapshot, type SnapshotReplay } from './score-snapshot.entity';
-import { SearchQuestions } from './search-question';
 
 const KEEP = `
   INSERT INTO score_snapshot (workspace_id, profile_id, brief_id, hash, canonical, units, formula_version,
@@ -24,7 +26,7 @@ export class SnapshotsService {
   constructor(
     private readonly database: Database,
     private readonly search: CreatorSearch,
-    private readonly questions: SearchQuestions,
+    private readonly briefs: BriefsService,
     private readonly explanations: ExplanationService,
     private readonly audit: AuditService,
   ) {}
@@ -34,7 +36,10 @@ export class SnapshotsService {
     const { workspaceId } = viewer;
     const id = integerId(profileId);
     await this.current(workspaceId);
-    return this.database.inWorkspace(workspaceId, (tx) => this.keepIn(tx, viewer, id, briefId));
+    return this.database.inWorkspace(workspaceId, async (tx) => {
+      const brief = briefId ? await this.briefs.visible(tx, viewer, briefId) : null;
+      return this.keepIn(tx, viewer, id, brief);
+    });
   }
 
   /** What was committed before is scored after it. To be called before the transaction of `keepIn`. */
@@ -44,10 +49,10 @@ export class SnapshotsService {
   }
 
   /** As `keep`, as part of the caller's transaction: all of it is kept or nothing. */
-  async keepIn(tx: EntityManager, viewer: Viewer, id: number, briefId: string | null): Promise<ScoreSnapshot> {
+  async keepIn(tx: EntityManager, viewer: Viewer, id: number, brief: Brief | null): Promise<ScoreSnapshot> {
     const { workspaceId, personId } = viewer;
-    const question = await this.questions.of(tx, viewer, { briefId });
-    const { snapshot } = await this.explanations.explained(tx, workspaceId, id, question);
+    const briefId = brief?.id ?? null;
+    const { snapshot } = await this.explanations.explained(tx, workspaceId, id, rankedBy(brief));
     const { hash, canonical, units } = snapshot;
     const values = [workspaceId, id, briefId, hash, canonical, units, FORMULA_VERSION, BENCHMARK_VERSION, personId];
     const [made] = (await tx.query(KEEP, values)) as { id: string }[];

@@ -6,6 +6,8 @@ import { FROZEN_FORMAT, type FrozenList, frozenTerms } from '@vivier/domain/shor
 import { SHORTLIST } from '@vivier/domain/shortlists/shortlist-status';
 import { checkMove } from '@vivier/domain/status/machine';
 import { canonicalJson, type Json } from '@vivier/scoring/canonical-json';
+import type { Brief } from '../briefs/brief.entity';
+import { BriefVersionsService } from '../briefs/brief-versions.service';
 import { Database } from '../platform/database/database';
 import type { Viewer } from '../platform/graphql/access';
 import { sha256 } from '../scoring/explanation.service';
@@ -27,6 +29,7 @@ export class FreezeService {
     private readonly snapshots: SnapshotsService,
     private readonly figures: ShortlistFiguresService,
     private readonly reach: SetReachService,
+    private readonly briefs: BriefVersionsService,
   ) {}
 
   /** @throws DomainError `move_not_allowed`, `shortlist_empty`, `fee_missing` */
@@ -37,9 +40,9 @@ export class FreezeService {
       checkMove(SHORTLIST, shortlist.status, 'frozen');
       const entries = await this.shortlists.entries(tx, shortlist);
       checkComplete(entries);
-      const { briefId } = shortlist.campaign;
-      const kept = await this.keepEntries(tx, viewer, entries, briefId);
-      const frozenText = canonicalJson((await this.content(tx, viewer, shortlist, kept)) as unknown as Json);
+      const brief = await this.briefs.standing(tx, shortlist.campaign);
+      const kept = await this.keepEntries(tx, viewer, entries, brief);
+      const frozenText = canonicalJson((await this.content(tx, shortlist, brief, kept)) as unknown as Json);
       const frozenHash = sha256(frozenText);
       const values = { frozenText, frozenHash, frozenAt: new Date(), frozenBy: viewer.personId };
       await this.shortlists.move(tx, viewer, shortlist, 'frozen', values);
@@ -51,15 +54,15 @@ export class FreezeService {
     tx: EntityManager,
     viewer: Viewer,
     entries: readonly ShortlistEntry[],
-    briefId: string | null,
+    brief: Brief | null,
   ): Promise<FrozenEntry[]> {
     const ids = entries.flatMap(({ profileId }) => profileId ?? []);
-    const today = await this.figures.today(tx, viewer, briefId, ids);
+    const today = await this.figures.today(tx, viewer.workspaceId, brief, ids);
     const kept: FrozenEntry[] = [];
     for (const entry of entries) {
       const shown = entry.profileId === null ? undefined : today.get(entry.profileId);
       if (!shown || entry.profileId === null) throw new DomainError('not_found');
-      const snapshot = await this.snapshotOf(tx, viewer, entry.profileId, briefId);
+      const snapshot = await this.snapshotOf(tx, viewer, entry.profileId, brief);
       const terms = canonicalJson(frozenTerms(entry) as unknown as Json);
       const person = canonicalJson(personOf(entry, shown, snapshot?.hash ?? null));
       const values = { frozenTerms: terms, frozenPerson: person, personHash: sha256(person) };
@@ -70,9 +73,9 @@ export class FreezeService {
   }
 
   /** Null for an account that only a file of posts has named. */
-  private async snapshotOf(tx: EntityManager, viewer: Viewer, profileId: number, briefId: string | null) {
+  private async snapshotOf(tx: EntityManager, viewer: Viewer, profileId: number, brief: Brief | null) {
     try {
-      return await this.snapshots.keepIn(tx, viewer, profileId, briefId);
+      return await this.snapshots.keepIn(tx, viewer, profileId, brief);
     } catch (error) {
       if (isDomainError(error) && error.code === 'not_scored') return null;
       throw error;
@@ -81,22 +84,17 @@ export class FreezeService {
 
   private async content(
     tx: EntityManager,
-    viewer: Viewer,
-    { id, campaignId, version, campaign }: Shortlist,
+    { workspaceId, id, campaignId, version }: Shortlist,
+    brief: Brief | null,
     kept: readonly FrozenEntry[],
   ): Promise<FrozenList> {
-    const { briefId } = campaign;
-    const set = await this.reach.of(tx, viewer, briefId, kept.map(({ profileId }) => profileId)); // prettier-ignore
-    const [brief] = (await tx.query('SELECT id, version FROM brief WHERE workspace_id = $1 AND id = $2', [
-      viewer.workspaceId,
-      briefId,
-    ])) as { id: string; version: number }[];
+    const set = await this.reach.of(tx, workspaceId, brief, kept.map(({ profileId }) => profileId)); // prettier-ignore
     return {
       format: FROZEN_FORMAT,
       shortlist: id,
       campaign: campaignId,
       version,
-      brief: brief ?? null,
+      brief: brief && { id: brief.id, version: brief.version },
       reach: set?.reach ?? null,
       entries: kept.map(({ id: entry, terms, person }) => ({ id: entry, terms, person })),
     };

@@ -4,6 +4,8 @@ import { reachOfSet } from '@vivier/scoring/portfolio/expected-reach-of-set';
 import { portfolioProblem } from '@vivier/scoring/portfolio/portfolio-problem';
 import { Overlaps } from '@vivier/scoring/portfolio/reach-interval';
 import { Selection } from '@vivier/scoring/portfolio/selection';
+import type { Brief } from '../briefs/brief.entity';
+import { BriefVersionsService } from '../briefs/brief-versions.service';
 import { CreatorSearch } from '../creators/creator-search.port';
 import { ProfilesService } from '../creators/profiles.service';
 import { Database } from '../platform/database/database';
@@ -27,6 +29,7 @@ export class SetReachService {
     private readonly shortlists: ShortlistsService,
     private readonly profiles: ProfilesService,
     private readonly discovery: DiscoverService,
+    private readonly briefs: BriefVersionsService,
   ) {}
 
   /** What the entries of a list reach together. */
@@ -36,19 +39,19 @@ export class SetReachService {
       const shortlist = await this.shortlists.visible(tx, viewer, id);
       const entries = await this.shortlists.entries(tx, shortlist);
       const profileIds = entries.flatMap(({ profileId }) => profileId ?? []);
-      return this.of(tx, viewer, shortlist.campaign.briefId, profileIds);
+      return this.of(tx, workspaceId, await this.briefs.standing(tx, shortlist.campaign), profileIds);
     });
   }
 
   /** Part of the caller's transaction; null for nobody. Who lacks reach or audience is counted as nobody and said so. */
   async of(
     tx: EntityManager,
-    viewer: Viewer,
-    briefId: string | null,
+    workspaceId: string,
+    standing: Brief | null,
     profileIds: readonly number[],
   ): Promise<SetReach | null> {
     if (profileIds.length === 0) return null;
-    const { brief, hits } = await this.discovery.placed(tx, viewer, briefId, profileIds);
+    const { brief, hits } = await this.discovery.placed(tx, workspaceId, standing, profileIds);
     const target = brief.target ?? [];
     const pool = await candidatePool(tx, this.profiles, { hits, target, currency: null, kept: new Set() });
     const counted = new Set(pool.candidates.map(({ card }) => card.id));

@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { RankedHit } from '@vivier/scoring/ranking/ranking-types';
 import { UNITS_PER_POINT } from '@vivier/scoring/score-creator';
+import type { Brief } from '../briefs/brief.entity';
+import { BriefVersionsService } from '../briefs/brief-versions.service';
 import type { ProfileCard } from '../creators/creators.types';
 import { CreatorSearch } from '../creators/creator-search.port';
 import { ProfilesService } from '../creators/profiles.service';
@@ -9,16 +11,7 @@ import { Database } from '../platform/database/database';
 import type { Viewer } from '../platform/graphql/access';
 import { DiscoverService } from '../scoring/discover.service';
 import type { ShortlistEntry, ShortlistFigures } from './shortlist-entry.entity';
-
-const BRIEFS = `
-  SELECT shortlist.id, campaign.brief_id AS "briefId" FROM shortlist
-    JOIN campaign ON campaign.workspace_id = shortlist.workspace_id AND campaign.id = shortlist.campaign_id
-  WHERE shortlist.workspace_id = $1 AND shortlist.id = ANY ($2)`;
-
-interface BriefRow {
-  id: string;
-  briefId: string | null;
-}
+import { Shortlist } from './shortlist.entity';
 
 /** What a list shows of its creators: today's figures, or those that were frozen. */
 @Injectable()
@@ -28,6 +21,7 @@ export class ShortlistFiguresService {
     private readonly search: CreatorSearch,
     private readonly profiles: ProfilesService,
     private readonly discovery: DiscoverService,
+    private readonly briefs: BriefVersionsService,
   ) {}
 
   /** Today's figures of each entry's profile, ranked for its campaign's brief; null for who is gone. */
@@ -35,12 +29,12 @@ export class ShortlistFiguresService {
     const { workspaceId } = viewer;
     await this.search.ready(workspaceId);
     return this.database.inWorkspace(workspaceId, async (tx) => {
-      const rows = (await tx.query(BRIEFS, [workspaceId, entries.map(({ shortlistId }) => shortlistId)])) as BriefRow[];
-      const briefs = new Map(rows.map(({ id, briefId }) => [id, briefId]));
+      const id = In([...new Set(entries.map(({ shortlistId }) => shortlistId))]);
       const found = new Map<string, ShortlistFigures>();
-      for (const briefId of new Set(briefs.values())) {
-        const asked = entries.filter(({ shortlistId }) => briefs.get(shortlistId) === briefId);
-        const today = await this.today(tx, viewer, briefId, asked.flatMap(({ profileId }) => profileId ?? [])); // prettier-ignore
+      for (const shortlist of await tx.find(Shortlist, { where: { id, workspaceId }, relations: { campaign: true } })) {
+        const brief = await this.briefs.standing(tx, shortlist.campaign);
+        const asked = entries.filter(({ shortlistId }) => shortlistId === shortlist.id);
+        const today = await this.today(tx, workspaceId, brief, asked.flatMap(({ profileId }) => profileId ?? [])); // prettier-ignore
         for (const { id, profileId } of asked) {
           const figures = profileId === null ? undefined : today.get(profileId);
           if (figures) found.set(id, figures);
@@ -53,12 +47,12 @@ export class ShortlistFiguresService {
   /** Part of the caller's transaction. By profile; who is gone is left out. */
   async today(
     tx: EntityManager,
-    viewer: Viewer,
-    briefId: string | null,
+    workspaceId: string,
+    brief: Brief | null,
     profileIds: readonly number[],
   ): Promise<Map<number, ShortlistFigures>> {
     if (profileIds.length === 0) return new Map();
-    const { hits } = await this.discovery.placed(tx, viewer, briefId, profileIds);
+    const { hits } = await this.discovery.placed(tx, workspaceId, brief, profileIds);
     const byId = new Map(hits.map((hit) => [hit.id, hit]));
     const cards = await this.profiles.cards(tx, profileIds);
     return new Map(cards.map((card) => [card.id, figuresOf(card, byId.get(card.id) ?? null)]));

@@ -35,7 +35,14 @@ export class Shortlist {
 
   /** What the list was expected to reach when it was frozen. */
   @Field(() => ReachRange, optional) get frozenReach(): ReachRange | null {
-    return this.frozenText === null ? null : (JSON.parse(this.frozenText) as FrozenList).reach;
+    return this.frozen?.reach ?? null;
+  }
+  /** The version of the campaign's brief that the frozen figures were counted for. */
+  @Field(() => Int, optional) get frozenBriefVersion(): number | null {
+    return this.frozen?.brief?.version ?? null;
+  }
+  get frozen(): FrozenList | null {
+    return this.frozenText === null ? null : (JSON.parse(this.frozenText) as FrozenList);
   }
 
   /** The statuses that may follow. */

@@ -9,6 +9,7 @@ import type { LawPack } from '@vivier/domain/contracts/law/pack';
 import { packsFor } from '@vivier/domain/contracts/law/packs';
 import { targetedCountries } from '@vivier/domain/contracts/law/targeted-countries';
 import { legalDay } from '@vivier/domain/time/legal-day';
+import { BriefVersionsService } from '../../briefs/brief-versions.service';
 import type { Campaign } from '../../briefs/campaign.entity';
 import { Advertiser } from '../../identity/advertiser.entity';
 import { Database } from '../../platform/database/database';
@@ -38,6 +39,7 @@ export class EntryLegalService {
     private readonly database: Database,
     private readonly facts: LawFactsService,
     private readonly meters: MeterService,
+    private readonly briefs: BriefVersionsService,
   ) {}
 
   /** In the order of the entries; null for one whose creator was erased. */
@@ -53,6 +55,10 @@ export class EntryLegalService {
       where: { workspaceId, id: In([...new Set(entries.map(({ shortlistId }) => shortlistId))]) },
       relations: { campaign: { brand: true, brief: true } },
     });
+    await this.briefs.onTheirVersions(
+      tx,
+      shortlists.map(({ campaign }) => campaign),
+    );
     const campaigns = new Map(shortlists.map(({ id, campaign }) => [id, campaign]));
     const advertiserIds = [...campaigns.values()].map(({ brand }) => brand.advertiserId);
     const advertisers = await tx.findBy(Advertiser, { workspaceId, id: In([...new Set(advertiserIds)]) });

@@ -10,6 +10,7 @@ import { meterEntries } from '@vivier/domain/contracts/law/meter-entries';
 import { packsFor } from '@vivier/domain/contracts/law/packs';
 import { targetedCountries } from '@vivier/domain/contracts/law/targeted-countries';
 import { legalDay } from '@vivier/domain/time/legal-day';
+import { BriefVersionsService } from '../../briefs/brief-versions.service';
 import { Campaign } from '../../briefs/campaign.entity';
 import { Database } from '../../platform/database/database';
 import { creatorFacts } from './creator-legal.entity';
@@ -48,6 +49,7 @@ export class LawGate {
     private readonly database: Database,
     private readonly facts: LawFactsService,
     private readonly meters: MeterService,
+    private readonly briefs: BriefVersionsService,
   ) {}
 
   /**
@@ -102,10 +104,8 @@ export class LawGate {
   private async factsOf(tx: EntityManager, contract: CheckedContract): Promise<ContractFacts> {
     const { id, amendsId, workspaceId, campaignId, creatorId, promotionalObjective, startsOn, signedAt, currency } =
       contract;
-    const { brief } = await tx.findOneOrFail(Campaign, {
-      where: { id: campaignId, workspaceId },
-      relations: { brief: true },
-    });
+    const campaign = await tx.findOneByOrFail(Campaign, { id: campaignId, workspaceId });
+    const brief = await this.briefs.standing(tx, campaign);
     const today = legalDay(new Date());
     const date = contractDate(startsOn, signedAt && legalDay(signedAt), today);
     const key = { ...contract, objective: promotionalObjective };
