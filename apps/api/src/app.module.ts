@@ -28,6 +28,7 @@ import { LoggingModule } from './platform/logging/logging.module';
 import { MailModule } from './platform/mail/mail.module';
 import { OutgoingModule } from './platform/outgoing/outgoing.module';
 import { QueueModule, WorkersModule } from './platform/queue/queue.module';
+import { ReportsJobs } from './reports/reports.jobs';
 import { ReportsModule } from './reports/reports.module';
 import { SecretsModule } from './platform/secrets/secrets.module';
 import { ScoringJobs } from './scoring/scoring.jobs';
@@ -66,6 +67,7 @@ const JOBS = [
   ContentJobs,
   RightsJobs,
   TrackingJobs,
+  ReportsJobs,
   WatchJobs,
   IngestionJobs,
 ];

@@ -11,6 +11,7 @@ import { ResultsFilesController } from './results-files.controller';
 import { ResultsPage } from './results-page.service';
 import { ResultsResolver } from './results.resolver';
 import { ResultsService } from './results.service';
+import { RuleDays } from './rule-days.service';
 import { TieOut } from './tie-out.service';
 
 @Global()
@@ -27,8 +28,9 @@ import { TieOut } from './tie-out.service';
     ResultsPage,
     ResultsResolver,
     ResultsService,
+    RuleDays,
     TieOut,
   ],
-  exports: [ResultDays, ResultsService],
+  exports: [ResultDays, ResultsService, RuleDays],
 })
 export class ReportsModule {}

@@ -17,6 +17,27 @@ export const MARKED = `
   SELECT kind FROM unnest($2::text[]) AS told (kind)
   WHERE EXISTS (SELECT FROM result_stale WHERE workspace_id = $1 AND result_stale.kind = told.kind)`;
 
+/** $1 workspace, $2 rule: one row where anything of it is to be reckoned. */
+export const RULE_MARKED = 'SELECT 1 FROM result_stale WHERE workspace_id = $1 AND kind = $2 LIMIT 1';
+
+/** $1 workspace, $2 rule: sales of marked days, and of all days. */
+export const RULE_PROGRESS = `
+  SELECT coalesce(sum(sales) FILTER (WHERE day IN (SELECT day FROM result_stale WHERE workspace_id = $1 AND kind = $2)), 0)::int AS left,
+    coalesce(sum(sales), 0)::int AS of
+  FROM shop_day WHERE workspace_id = $1`;
+
+/** $1 workspace, $2 rule, $3 how many sales: takes the marks of the first days with so many together, of one day at least. */
+export const TAKE_SOME_MARKS = `
+  WITH counted AS (
+    SELECT day, coalesce((SELECT sum(sales) FROM shop_day WHERE workspace_id = $1 AND shop_day.day = marked.day), 0) AS sales
+    FROM (SELECT DISTINCT day FROM result_stale WHERE workspace_id = $1 AND kind = $2) AS marked
+  ), due AS (SELECT day, sum(sales) OVER (ORDER BY day) - sales AS before FROM counted),
+  taken AS (
+    DELETE FROM result_stale WHERE workspace_id = $1 AND kind = $2
+      AND day IN (SELECT day FROM due WHERE before < $3) RETURNING day
+  )
+  SELECT DISTINCT to_char(day, 'YYYY-MM-DD') AS day FROM taken`;
+
 /** $1 workspace, $2 days, $3 kinds. */
 export const MARK = `
   INSERT INTO result_stale (workspace_id, kind, day)

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '@vivier/domain/errors/domain-error';
 import type { Cut } from '@vivier/domain/reports/results';
 import { type AttributionRule, RULES_VERSION_1 } from '@vivier/domain/tracking/attribution';
 import { CampaignsService } from '../briefs/campaigns.service';
@@ -9,6 +10,7 @@ import { reportFile } from './report-file';
 import type { ReportLocale } from './report-words';
 import { ResultDays } from './result-days.service';
 import { ResultsService } from './results.service';
+import { RuleDays } from './rule-days.service';
 import { summed, TieOut } from './tie-out.service';
 
 export const FILE_TYPES = {
@@ -37,11 +39,12 @@ export class ResultFiles {
     private readonly campaigns: CampaignsService,
     private readonly attribution: Attribution,
     private readonly days: ResultDays,
+    private readonly rules: RuleDays,
     private readonly service: ResultsService,
     private readonly tieOut: TieOut,
   ) {}
 
-  /** @throws DomainError `not_found`, `results_in_several_currencies` */
+  /** @throws DomainError `not_found`, `results_in_several_currencies`, `rule_being_computed` */
   file(viewer: Reader, format: FileFormat, question: FileQuestion): Promise<Buffer> {
     const { workspaceId, workspaceSlug } = viewer;
     const { campaignId, by, locale, logo = null } = question;
@@ -50,11 +53,13 @@ export class ResultFiles {
       await this.days.catchUp(tx, workspaceId);
       const paying = await this.attribution.ruleOf(tx, workspaceId);
       const rule = question.rule ? RULES_VERSION_1[question.rule] : paying;
+      const { rows, computing } = await this.rules.rowsOf(tx, workspaceId, rule, paying);
+      if (computing) throw new DomainError('rule_being_computed', { ...computing });
       const asked = {
         workspaceId,
         campaign: campaign?.slug ?? null,
         currency: question.currency ?? null,
-        rule: await this.days.rowsOf(tx, workspaceId, rule, paying),
+        rule: rows,
         reach: viewer,
       };
       const results = await this.service.within(tx, { ...asked, by });

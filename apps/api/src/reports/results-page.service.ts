@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type EntityManager, IsNull, Not } from 'typeorm';
+import { DomainError } from '@vivier/domain/errors/domain-error';
 import { moneyText } from '@vivier/domain/money/money';
 import {
   RESULT_FORMULA_VERSION,
@@ -22,6 +23,7 @@ import { RULE_CHANGES } from './result-days.queries';
 import type { PastResults, ResultFiguresType, ResultsType, RuleChange, TieOutType } from './results.types';
 import type { PastArgs, ResultsArgs, RuleArgs } from './results.inputs';
 import { type Results, ResultsService } from './results.service';
+import { RuleDays } from './rule-days.service';
 import { summed, type TiedDay, TieOut } from './tie-out.service';
 
 type Reader = Pick<Viewer, 'workspaceId' | 'brandIds'>;
@@ -45,6 +47,7 @@ export class ResultsPage {
     private readonly campaigns: CampaignsService,
     private readonly attribution: Attribution,
     private readonly days: ResultDays,
+    private readonly rules: RuleDays,
     private readonly service: ResultsService,
     private readonly tieOut: TieOut,
   ) {}
@@ -80,28 +83,33 @@ export class ResultsPage {
     const { workspaceId } = reader;
     await this.days.catchUp(tx, workspaceId);
     const paying = await this.attribution.ruleOf(tx, workspaceId);
-    const rule = args.rule ? RULES_VERSION_1[args.rule] : paying;
+    const asked = args.rule ? RULES_VERSION_1[args.rule] : paying;
+    const { rows, computing } = await this.rules.rowsOf(tx, workspaceId, asked, paying);
     const results = await this.service.within(tx, {
       workspaceId,
       campaign: campaign?.slug ?? null,
       by: args.by,
       currency: args.currency ?? null,
-      rule: await this.days.rowsOf(tx, workspaceId, rule, paying),
+      rule: rows,
       reach: reader,
     });
     const plan = await this.planned(tx, workspaceId, results.currency, campaign);
     const shops = await this.shops(tx, reader, results.currency, campaign);
-    return { ...view(results, campaign, plan), rule, paying, ...shops };
+    return { ...view(results, campaign, plan), rule: computing ? paying : asked, paying, computing, ...shops };
   }
 
-  /** Who gains and who loses under another rule than the one that pays; nothing is booked. */
+  /**
+   * Who gains and who loses under another rule than the one that pays; nothing is booked.
+   * @throws DomainError `not_found`, `rule_being_computed`
+   */
   changes(viewer: Viewer, { rule, campaignId = null, currency }: RuleArgs): Promise<RuleChange[]> {
     const { workspaceId, brandIds } = viewer;
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const campaign = campaignId ? await this.campaigns.visible(tx, viewer, campaignId) : null;
       await this.days.catchUp(tx, workspaceId);
       const paying = await this.attribution.ruleOf(tx, workspaceId);
-      const rows = await this.days.rowsOf(tx, workspaceId, RULES_VERSION_1[rule], paying);
+      const { rows, computing } = await this.rules.rowsOf(tx, workspaceId, RULES_VERSION_1[rule], paying);
+      if (computing) throw new DomainError('rule_being_computed', { ...computing });
       const asked = [workspaceId, BOOKED, rows, currency, campaign?.id ?? null, brandIds];
       const found = (await tx.query(RULE_CHANGES, asked)) as ChangeRow[];
       const money = (minor: number) => ({ amount: moneyText({ minor, currency }), currency });
@@ -144,7 +152,7 @@ function view(
   results: Results,
   campaign: Campaign | null,
   plan: Plan,
-): Omit<ResultsType, 'rule' | 'paying' | 'tieOut' | 'asOf'> {
+): Omit<ResultsType, 'rule' | 'paying' | 'computing' | 'tieOut' | 'asOf'> {
   const { currency, by, rows, total, costs, leftOut } = results;
   const money = (minor: number) => ({ amount: moneyText({ minor, currency }), currency });
   return {

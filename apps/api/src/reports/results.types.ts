@@ -74,6 +74,14 @@ export class RuleVersionType {
   @Field(() => Int) windowDays: number;
 }
 
+/** Credits under a rule that are still being reckoned, in orders. */
+@ObjectType('RuleProgress')
+export class RuleProgressType {
+  @Field() rule: string;
+  @Field(() => Int) left: number;
+  @Field(() => Int) of: number;
+}
+
 @ObjectType()
 export class ReachInterval {
   @Field(() => Float) value: number;
@@ -99,6 +107,8 @@ export class ResultsType {
   @Field(() => RuleVersionType) rule: RuleVersionType;
   /** The workspace's own rule, which pays. */
   @Field(() => RuleVersionType) paying: RuleVersionType;
+  /** Set while the rule that was asked for is being reckoned: until then `rule` is the paying one. */
+  @Field(() => RuleProgressType, optional) computing: RuleProgressType | null;
   @Field(() => [ResultRowType]) rows: ResultRowType[];
   @Field(() => ResultFiguresType) total: ResultFiguresType;
   /** Gross margin on the revenue; null where a brand's margin is not known. */

@@ -54,7 +54,7 @@ export class ResultFiles {
       }).catch((cause: unknown) => {
         throw new CodedError('server_unreachable', {}, cause);
       });
-      if (!response.ok) throw new CodedError('server_failed', { status: response.status });
+      if (!response.ok) throw await refusal(response);
       const url = URL.createObjectURL(await response.blob());
       const link = this.document.createElement('a');
       link.href = url;
@@ -63,4 +63,11 @@ export class ResultFiles {
       setTimeout(() => URL.revokeObjectURL(url), 60_000);
     });
   }
+}
+
+async function refusal(response: Response): Promise<CodedError> {
+  const said = (await response.json().catch(() => null)) as { code?: string; details?: Record<string, unknown> } | null;
+  return said?.code
+    ? new CodedError(said.code, said.details ?? {})
+    : new CodedError('server_failed', { status: response.status });
 }

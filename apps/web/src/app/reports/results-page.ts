@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, effect, inject, untracked } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, effect, inject, untracked } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute, Router, RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
@@ -21,6 +21,9 @@ import { RuleCard } from './rule-card';
 import { ShareCard } from './share-card';
 import { TieLine } from './tie-line';
 import { WeekChart } from './week-chart';
+
+/** Milliseconds to the next look at a rule that is being computed. */
+const LOOK_AGAIN = 1_500;
 
 /** What campaigns brought and cost: of all, or of the one whose page this is. */
 @Component({
@@ -57,6 +60,7 @@ export class ResultsPage {
   private readonly transloco = inject(TranslocoService);
   private readonly format = inject(Format);
   private readonly session = inject(Session);
+  private again: ReturnType<typeof setTimeout> | undefined;
   protected readonly store = inject(ResultsStore);
   protected readonly query = toSignal(this.route.queryParamMap, { requireSync: true });
 
@@ -103,11 +107,14 @@ export class ResultsPage {
       untracked(() => void this.load());
       return question;
     });
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.again));
   }
 
   protected async load(): Promise<void> {
     const view = this.view();
+    clearTimeout(this.again);
     await this.store.load(view);
+    if (this.store.results()?.computing) this.again = setTimeout(() => void this.load(), LOOK_AGAIN);
     const results = this.store.results();
     if (results && view.campaign) void this.store.comparePast(view.campaign, results.currency);
     if (results && results.rule.rule !== results.paying.rule)

@@ -4,12 +4,13 @@ import { ATTRIBUTION_RULES } from '@vivier/domain/tracking/attribution';
 import { Segmented } from '../ui/controls/segmented';
 import { Format } from '../ui/format/format';
 import { MoneyPipe } from '../ui/format/pipes';
+import { RuleProgress } from './rule-progress';
 import { type Change, type ShownResults } from './results-store';
 
 /** By which rule the credits are, and who would gain or lose by it against the rule that pays. */
 @Component({
   selector: 'v-rule-card',
-  imports: [MoneyPipe, Segmented, TranslocoPipe],
+  imports: [MoneyPipe, RuleProgress, Segmented, TranslocoPipe],
   templateUrl: './rule-card.html',
   styles: `
     :host {

@@ -10,13 +10,14 @@ import { Skeleton } from '../ui/states/skeleton';
 import { FiguresStrip } from './figures-strip';
 import { GroupsTable } from './groups-table';
 import { type Figure, SHOWN_CUTS } from './results-view';
+import { RuleProgress } from './rule-progress';
 import { TieLine } from './tie-line';
 import { WeekChart } from './week-chart';
 
 /** Results of one campaign for a client with a link: the same figures and formulas, nothing to change. */
 @Component({
   selector: 'v-shared-results-page',
-  imports: [ErrorNote, FiguresStrip, GroupsTable, Segmented, Skeleton, TieLine, TranslocoPipe, WeekChart],
+  imports: [ErrorNote, FiguresStrip, GroupsTable, RuleProgress, Segmented, Skeleton, TieLine, TranslocoPipe, WeekChart],
   template: `
     <div class="page">
       @if (call.error(); as error) {
@@ -30,6 +31,7 @@ import { WeekChart } from './week-chart';
           <h1>{{ shown.campaign }}</h1>
           <p>{{ 'reports.title' | transloco }}</p>
         </header>
+        <v-rule-progress [results]="shown.results" />
         <v-figures-strip [results]="shown.results" [open]="formula()" (opened)="formula.set($event)" />
         <section class="card" aria-labelledby="weeks">
           <div class="card-head">

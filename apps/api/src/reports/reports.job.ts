@@ -1,0 +1,7 @@
+import type { AttributionRule } from '@vivier/domain/tracking/attribution';
+import { defineJob } from '../platform/queue/jobs';
+
+export const computeRuleJob = defineJob<{ workspaceId: string; rule: AttributionRule }>(
+  'interactive',
+  'reports.compute-rule',
+);

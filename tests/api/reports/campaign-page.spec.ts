@@ -1,0 +1,97 @@
+import { aBrand, aMember, aWorkspace, type TestMember } from '../../support/builders';
+import { startTestApp, type TestApp } from '../../support/test-app';
+import { startTestDatabase, type TestDatabase } from '../../support/test-database';
+
+let database: TestDatabase;
+let app: TestApp;
+let lead: TestMember;
+let brandId: string;
+let campaignId: string;
+let creators: number[];
+
+beforeAll(async () => {
+  database = await startTestDatabase();
+  app = await startTestApp({ database, worker: true });
+  const workspace = await aWorkspace(database);
+  lead = await aMember(database, workspace, 'agency_lead');
+  brandId = await aBrand(database, workspace.id);
+  [{ id: campaignId }] = await database.rows<{ id: string }>(
+    `INSERT INTO campaign (workspace_id, brand_id, name, slug, status, starts_on, ends_on)
+     VALUES ($1, $2, 'Spring', 'spring', 'live', '2026-03-01', '2026-05-31') RETURNING id`,
+    [workspace.id, brandId],
+  );
+  creators = (
+    await database.rows<{ id: number }>(
+      `INSERT INTO creator (workspace_id, display_name) VALUES ($1, 'Ana'), ($1, 'Bo'), ($1, 'Cy') RETURNING id`,
+      [workspace.id],
+    )
+  ).map(({ id }) => id);
+});
+afterAll(async () => {
+  await app.close();
+  await database.drop();
+});
+
+const ask = async <Data>(query: string, variables: object = {}, member: TestMember = lead) => {
+  const { data, errors } = await app.graphql<Data>(query, variables as never, member);
+  expect(errors).toBeUndefined();
+  return data as Data;
+};
+const ID = () => ({ workspace: lead.workspaceId, campaign: campaignId });
+
+describe('a rule that many orders have to be reckoned under', () => {
+  interface Shown {
+    results: {
+      rule: { rule: string };
+      computing: { rule: string; left: number; of: number } | null;
+      rows: { name: string; orders: number; revenue: { amount: string } }[];
+    };
+  }
+  const linear = () =>
+    ask<Shown>(
+      `query ($id: ID) { results(campaignId: $id, by: "creator", rule: "linear") {
+        rule { rule } computing { rule left of } rows { name orders revenue { amount } } } }`,
+      { id: campaignId },
+    );
+
+  test('is a job: the page says so at once, shows the paying rule meanwhile, and then what SQL recounts', async () => {
+    const { workspace, campaign } = ID();
+    await database.rows(
+      `WITH made AS (INSERT INTO shop (workspace_id, source, name) VALUES ($1, 'csv', 'Many') RETURNING id),
+       links AS (
+         INSERT INTO tracked_link (workspace_id, code, campaign_id, creator_id, target)
+         SELECT $1, 'many-link-' || place, $2, creator, 'https://shop.example' FROM unnest($3::int[]) WITH ORDINALITY AS one (creator, place)
+         WHERE place < 3 RETURNING id, code
+       ), clicked AS (
+         INSERT INTO click (id, workspace_id, link_id, clicked_at, visitor)
+         SELECT code || n, $1, links.id, TIMESTAMPTZ '2026-03-01 00:00Z' + n * interval '1 hour', '\\x00'
+         FROM links CROSS JOIN generate_series(1, 700) AS n
+       )
+       INSERT INTO shop_order (workspace_id, shop_id, external_id, number, currency, standing, placed_at, total_minor, tax_minor,
+         shipping_minor, discount_minor, refunded_minor, net_minor, clicks, lines)
+       SELECT $1, made.id, n::text, n::text, 'EUR', 'sale', TIMESTAMPTZ '2026-03-01 01:00Z' + n * interval '1 hour', 100 + n, 0, 0, 0, 0,
+         100 + n, ARRAY['many-link-1' || n, 'many-link-2' || n],
+         jsonb_build_array(jsonb_build_object('id', '1', 'net', 100 + n, 'refunded', 0))
+       FROM made CROSS JOIN generate_series(1, 700) AS n`,
+      [workspace, campaign, creators],
+    );
+    const first = (await linear()).results;
+    expect(first.computing).toMatchObject({ rule: 'linear', of: 700 });
+    expect(first.rule.rule).toBe('code-first');
+    let shown = first;
+    for (let look = 0; shown.computing && look < 100; look += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      shown = (await linear()).results;
+    }
+    expect(shown).toMatchObject({ computing: null, rule: { rule: 'linear' } });
+    // Both clicks are before each order: half each, the odd cent to the first.
+    const [{ whole }] = await database.rows<{ whole: number }>(
+      'SELECT sum(net_minor)::int AS whole FROM shop_order WHERE workspace_id = $1',
+      [workspace],
+    );
+    const cents = shown.rows.map(({ revenue }) => Math.round(Number(revenue.amount) * 100));
+    expect(cents.reduce((sum, one) => sum + one, 0)).toBe(whole);
+    expect(Math.abs(cents[0] - cents[1])).toBeLessThanOrEqual(350);
+    expect(shown.rows.reduce((sum, { orders }) => sum + orders, 0)).toBe(700);
+  });
+});
