@@ -1,3 +1,5 @@
+import { orderMessage, orderRecords } from '@vivier/domain/tracking/order-messages';
+import { ShopOrders } from '../../../apps/api/src/tracking/shop-orders.service';
 import { aBrand, aMember, aWorkspace, type TestMember } from '../../support/builders';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
@@ -94,4 +96,106 @@ describe('a rule that many orders have to be reckoned under', () => {
     expect(Math.abs(cents[0] - cents[1])).toBeLessThanOrEqual(350);
     expect(shown.rows.reduce((sum, { orders }) => sum + orders, 0)).toBe(700);
   });
+});
+
+test('orders and clicks stand with the format of the piece that their link or code names, else with the only one of their creator', async () => {
+  const workspace = await aWorkspace(database);
+  const member = await aMember(database, workspace, 'owner');
+  const brand = await aBrand(database, workspace.id);
+  const [campaign] = await database.rows<{ id: string }>(
+    "INSERT INTO campaign (workspace_id, brand_id, name, slug) VALUES ($1, $2, 'Formats', 'formats') RETURNING id",
+    [workspace.id, brand],
+  );
+  const [ana, bo, cy] = await database.rows<{ id: number }>(
+    "INSERT INTO creator (workspace_id, display_name) VALUES ($1, 'Ana'), ($1, 'Bo'), ($1, 'Cy') RETURNING id",
+    [workspace.id],
+  );
+  const terms = { law: 'fr', language: 'fr', hashtags: [], mentions: [], link: null, code: null, forbidden: [] };
+  const pieceOf = async (creator: number, kind: string) =>
+    (
+      await database.rows<{ id: string }>(
+        `INSERT INTO deliverable (workspace_id, campaign_id, creator_id, kind, network, title, terms)
+         VALUES ($1, $2, $3, $4, 'instagram', $4, $5) RETURNING id`,
+        [workspace.id, campaign.id, creator, kind, terms],
+      )
+    )[0].id;
+  const [reel, story] = [await pieceOf(ana.id, 'reel'), await pieceOf(ana.id, 'story')];
+  await pieceOf(bo.id, 'short');
+  const code = (word: string, given: object) =>
+    ask(
+      'mutation ($input: PromoCodeInput!) { createPromoCode(input: $input, key: "code-of-a-piece-$KEY") { id } }'.replace(
+        '$KEY',
+        word,
+      ),
+      { input: { campaignId: campaign.id, code: word, ...given } },
+      member,
+    );
+  await code('reel10', { deliverableId: reel });
+  await code('bo10', { creatorId: String(bo.id) });
+  await code('ana10', { creatorId: String(ana.id) });
+  await code('cy10', { creatorId: String(cy.id) });
+  const { createTrackedLink: link } = await ask<{ createTrackedLink: { id: string } }>(
+    `mutation ($input: TrackedLinkInput!) { createTrackedLink(input: $input, key: "link-of-a-piece") { id } }`,
+    { input: { campaignId: campaign.id, deliverableId: story, target: 'https://shop.example/' } },
+    member,
+  );
+  await database.rows(
+    `INSERT INTO click (id, workspace_id, link_id, clicked_at, visitor)
+     VALUES ('format-click', $1, $2, '2026-03-09T12:00:00Z', '\\x00')`,
+    [workspace.id, link.id],
+  );
+  const shop = await app.get(ShopOrders).shop(workspace.id, 'shopify', 'formats');
+  const sold: [string, number, string?][] = [
+    ['reel10', 1_000],
+    ['bo10', 2_000],
+    ['ana10', 4_000],
+    ['cy10', 8_000],
+    // Ana's code names no piece, and the link that was clicked before does.
+    ['ana10', 16_000, 'format-click'],
+  ];
+  await app.get(ShopOrders).receive(
+    shop,
+    sold.map(([word, cents, click], at) => {
+      const document = {
+        id: at + 1,
+        currency: 'EUR',
+        total_price: (cents / 100).toFixed(2),
+        total_tax: '0.00',
+        created_at: '2026-03-10T12:00:00Z',
+        updated_at: '2026-03-10T12:00:00Z',
+        landing_site: click ? `/?vvc=${click}` : null,
+        line_items: [{ id: 1, quantity: 1, price: (cents / 100).toFixed(2) }],
+        discount_codes: [{ code: word }],
+      };
+      return { raw: JSON.stringify(document), message: orderMessage('shopify', orderRecords(document)[0]) };
+    }),
+  );
+  const shown = async (rule: string) =>
+    (
+      await ask<{
+        results: {
+          rows: { key: string; orders: number; clicks: number; revenue: { amount: string } }[];
+          formats: { basis: string; figures: { orders: number } }[];
+        };
+      }>(
+        `query ($rule: String) { results(by: "format", rule: $rule) {
+          rows { key orders clicks revenue { amount } } formats { basis figures { orders } } } }`,
+        { rule },
+        member,
+      )
+    ).results;
+  for (const rule of ['code-first', 'linear']) {
+    const { rows, formats } = await shown(rule);
+    expect(rows.map(({ key, orders, clicks, revenue }) => [key, orders, clicks, revenue.amount])).toEqual([
+      ['story', 1, 1, '160.00'],
+      ['', 2, 0, '120.00'],
+      ['short', 1, 0, '20.00'],
+      ['reel', 1, 0, '10.00'],
+    ]);
+    expect(formats.map(({ basis, figures }) => [basis, figures.orders])).toEqual([
+      ['piece', 2],
+      ['only', 1],
+      ['unknown', 2],
+    ]);
+  }
 });

@@ -48,8 +48,10 @@ import { NamePiecesOfLinks1764210070000 } from './1764210070000-name-pieces-of-l
 import { CreateContractPlan1764210030000 } from './1764210030000-create-contract-plan';
 import { ListOrders1764210070100 } from './1764210070100-list-orders';
 import { CreateLinkTemplates1764210070200 } from './1764210070200-create-link-templates';
+import { PlaceFormats1764220000000 } from './1764220000000-place-formats';
 
 /** In the order in which they run. A new migration is added at the end and never changed after it landed. */
+
 export const MIGRATIONS = [
   CreateIdentity1763800000000,
   CreateCreators1763800100000,
@@ -101,4 +103,5 @@ export const MIGRATIONS = [
   PauseInCrises1764210051000,
   CreateCommissions1764210052000,
   CreateLinkTemplates1764210070200,
+  PlaceFormats1764220000000,
 ];

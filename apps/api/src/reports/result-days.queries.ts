@@ -48,23 +48,52 @@ export const MARK = `
 export const REMOVE_CREDITS = 'DELETE FROM credit_day WHERE workspace_id = $1 AND day = ANY ($2::date[]) AND rule = $3';
 
 /**
- * $1 workspace, $2 days, $3 rule: what the ledger holds of the orders of these days. An order counts once, with who has most of it
- * (of two with the same, the campaign and the creator with the smaller id).
+ * As `creditedPiece`: of the party's code where codes decide, else of its last (or first) link clicked in the window, else of its
+ * code. $4 the rule, $5 the window in days.
+ */
+const PIECE = `
+  LEFT JOIN LATERAL (
+    SELECT deliverable_id FROM (
+      SELECT deliverable_id, CASE WHEN $4 = 'code-first' THEN 0 ELSE 2 END AS kind, used.place::float8 AS place, '' AS id
+      FROM unnest(codes) WITH ORDINALITY AS used (code, place)
+      JOIN promo_code ON promo_code.workspace_id = $1 AND promo_code.code = used.code
+      WHERE campaign_id = parts.campaign_id AND creator_id IS NOT DISTINCT FROM parts.creator_id
+      UNION ALL
+      SELECT deliverable_id, 1, extract(epoch FROM clicked_at) * CASE WHEN $4 = 'first-touch' THEN 1 ELSE -1 END, click.id
+      FROM unnest(clicks) AS told (id)
+      JOIN click ON click.id = told.id AND click.workspace_id = $1 AND bot IS NULL
+      JOIN tracked_link ON tracked_link.workspace_id = $1 AND tracked_link.id = link_id
+      WHERE campaign_id = parts.campaign_id AND creator_id IS NOT DISTINCT FROM parts.creator_id
+        AND (placed_at IS NULL OR clicked_at BETWEEN placed_at - $5 * interval '1 day' AND placed_at)
+    ) AS touched
+    WHERE (SELECT known FROM named) AND deliverable_id IS NOT NULL
+    ORDER BY kind, place, id LIMIT 1
+  ) AS piece ON true`;
+
+/**
+ * $1 workspace, $2 days, $3 what the rows are called, $4 and $5 as above: what the ledger holds of the orders of these days. An
+ * order counts once, with who has most of it (of two with the same, the campaign and the creator with the smaller id). Where no link
+ * and no code names a piece, none is looked for.
  */
 export const COUNT_CREDITS = `
-  INSERT INTO credit_day (workspace_id, rule, shop_id, campaign_id, creator_id, day, currency, orders, minor)
-  SELECT $1, $3, shop_id, campaign_id, creator_id, day, currency, count(*) FILTER (WHERE place = 1), sum(minor)
+  WITH named AS (
+    SELECT EXISTS (SELECT FROM tracked_link WHERE workspace_id = $1 AND deliverable_id IS NOT NULL)
+      OR EXISTS (SELECT FROM promo_code WHERE workspace_id = $1 AND deliverable_id IS NOT NULL) AS known
+  )
+  INSERT INTO credit_day (workspace_id, rule, shop_id, campaign_id, creator_id, deliverable_id, day, currency, orders, minor)
+  SELECT $1, $3, shop_id, campaign_id, creator_id, deliverable_id, day, currency, count(*) FILTER (WHERE place = 1), sum(minor)
   FROM (
-    SELECT shop_id, campaign_id, creator_id, day, currency, minor,
+    SELECT shop_id, campaign_id, creator_id, deliverable_id, day, currency, minor,
       row_number() OVER (PARTITION BY order_id ORDER BY minor DESC, campaign_id, creator_id NULLS LAST) AS place
     FROM (
-      SELECT order_id, shop_id, campaign_id, creator_id, ${ORDER_DAY} AS day, credit_entry.currency, sum(minor) AS minor
+      SELECT shop_order.id AS order_id, shop_id, campaign_id, creator_id, ${ORDER_DAY} AS day, credit_entry.currency, codes, clicks,
+        placed_at, sum(minor) AS minor
       FROM shop_order JOIN credit_entry ON credit_entry.workspace_id = shop_order.workspace_id AND order_id = shop_order.id
       WHERE ${OF_DAYS}
-      GROUP BY order_id, shop_id, campaign_id, creator_id, placed_at, credit_entry.currency HAVING sum(minor) <> 0
-    ) AS parts
+      GROUP BY shop_order.id, campaign_id, creator_id, credit_entry.currency HAVING sum(minor) <> 0
+    ) AS parts ${PIECE}
   ) AS placed
-  GROUP BY shop_id, campaign_id, creator_id, day, currency`;
+  GROUP BY shop_id, campaign_id, creator_id, deliverable_id, day, currency`;
 
 export const REMOVE_SHOP_DAYS = 'DELETE FROM shop_day WHERE workspace_id = $1 AND day = ANY ($2::date[])';
 
@@ -103,9 +132,9 @@ export const SALES_OF_DAYS = `
 
 /** $1 workspace, $2 rule, $3 rows. */
 export const KEEP_CREDITS = `
-  INSERT INTO credit_day (workspace_id, rule, shop_id, campaign_id, creator_id, day, currency, orders, minor)
-  SELECT $1, $2, shop_id, campaign_id, creator_id, day, currency, orders, minor
-  FROM jsonb_to_recordset($3) AS told (shop_id uuid, campaign_id uuid, creator_id integer, day date, currency char(3), orders integer,
+  INSERT INTO credit_day (workspace_id, rule, shop_id, campaign_id, creator_id, deliverable_id, day, currency, orders, minor)
+  SELECT $1, $2, shop_id, campaign_id, creator_id, deliverable_id, day, currency, orders, minor
+  FROM jsonb_to_recordset($3) AS told (shop_id uuid, campaign_id uuid, creator_id integer, deliverable_id uuid, day date, currency char(3), orders integer,
     minor bigint)`;
 
 /** $1 workspace, $2 the rule that pays, $3 the other, $4 currency, $5 campaign or null, $6 brands or null. */

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
 import { ATTRIBUTION_RULES } from '@vivier/domain/tracking/attribution';
+import { Attribution } from '../tracking/attribution/attribution.service';
 import {
   COUNT_CLICK_DAYS,
   COUNT_CREDITS,
@@ -21,6 +22,8 @@ const KINDS = ['orders', 'clicks'] as const;
 /** Sums by day, brought up to date before they are read: what is read equals a recount of the facts. */
 @Injectable()
 export class ResultDays {
+  constructor(private readonly attribution: Attribution) {}
+
   /** Part of the caller's transaction. Two at once wait for each other; one without marks waits for nobody. */
   async catchUp(tx: EntityManager, workspaceId: string): Promise<void> {
     const marked = (await tx.query(MARKED, [workspaceId, KINDS])) as { kind: string }[];
@@ -29,7 +32,8 @@ export class ResultDays {
     const orders = await this.taken(tx, workspaceId, 'orders');
     if (orders.length > 0) {
       await tx.query(REMOVE_CREDITS, [workspaceId, orders, BOOKED]);
-      await tx.query(COUNT_CREDITS, [workspaceId, orders, BOOKED]);
+      const { rule, windowDays } = await this.attribution.ruleOf(tx, workspaceId);
+      await tx.query(COUNT_CREDITS, [workspaceId, orders, BOOKED, rule, windowDays]);
       await tx.query(REMOVE_SHOP_DAYS, [workspaceId, orders]);
       await tx.query(COUNT_SHOP_DAYS, [workspaceId, orders]);
       // What other rules would have given has to be reckoned anew as well, when somebody asks for it.

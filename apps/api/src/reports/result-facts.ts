@@ -2,6 +2,7 @@ import type { EntityManager } from 'typeorm';
 import { type TierBounds, tierOf } from '@vivier/domain/creators/tier';
 import type { CreatorCost, Cut, TrackedFact } from '@vivier/domain/reports/results';
 import { isoWeekOf } from '@vivier/domain/time/iso-week';
+import { Formats, type PlacedFormat } from './result-formats';
 import {
   CLICKED,
   type CostRow,
@@ -60,8 +61,8 @@ export async function gathered(tx: EntityManager, question: Question): Promise<G
   // What a file says was paid may be for any campaign of a creator: only without such rows one campaign stands for itself.
   const only = stored.some(({ kind }) => kind === 'payouts') ? null : campaign;
   const credited = [
-    ...(await ask<CreditedRow>(CREDITED, by === 'week', only, rule)),
-    ...(await ask<CreditedRow>(CLICKED, by === 'week', only)),
+    ...(await ask<CreditedRow>(CREDITED, by === 'week', only, rule, by === 'format')),
+    ...(await ask<CreditedRow>(CLICKED, by === 'week', only, by === 'format')),
   ];
   const costs = await ask<CostRow>(COSTS);
   const told = stored.length === 0 ? [] : await ask<{ slug: string; since: string }>(TOLD_SINCE, rule);
@@ -78,10 +79,12 @@ export async function gathered(tx: EntityManager, question: Question): Promise<G
   );
   for (const { creator } of stored) if (creator !== null) people.tell(creator);
   const fees = new Set(costs.filter(({ kind }) => kind === 'fee').map(({ slug }) => slug));
-  const files = fromFiles(stored, { people, since, fees, margins });
+  const formats = await Formats.of(tx, workspaceId, by === 'format');
+  const known = { people, since, fees, margins, formats };
+  const files = fromFiles(stored, known);
   return {
-    facts: [...files.facts, ...credited.map((row) => creditedFact(row, people, margins))],
-    costs: [...files.costs, ...costs.map((row) => costOf(row, people))],
+    facts: [...files.facts, ...credited.map((row) => creditedFact(row, known))],
+    costs: [...files.costs, ...costs.map((row) => costOf(row, known))],
     leftOut: files.leftOut,
     names: people.names,
   };
@@ -94,28 +97,29 @@ interface Known {
   /** Campaigns whose fees are in the books. */
   readonly fees: ReadonlySet<string>;
   readonly margins: ReadonlyMap<string, number>;
+  readonly formats: Formats;
 }
 
 /**
  * Nothing counts twice: of a campaign of which a shop tells, a file's results of creators count for the days before alone, and what
  * a file says was paid does not count where the books hold the fees of that campaign.
  */
-function fromFiles(stored: readonly StoredRow[], { people, since, fees, margins }: Known): Omit<Gathered, 'names'> {
+function fromFiles(stored: readonly StoredRow[], known: Known): Omit<Gathered, 'names'> {
+  const { people, since, fees, margins, formats } = known;
   const facts: PlacedFact[] = [];
   const costs: PlacedCost[] = [];
   const leftOut: (LeftOut & Placed)[] = [];
   for (const row of stored) {
     const placed = { currency: row.currency, brandId: row.brandId, slug: row.slug };
-    const keys = people.keysOf(row.creator === null ? null : people.identity(row.creator), {
-      ...row,
-      creator: row.creator ?? '',
-      week: row.day === null ? '' : isoWeekOf(row.day),
-    });
     const creator = row.creator === null ? null : people.identity(row.creator);
+    const format = formats.place(row.slug, people.idOf(creator), null);
+    const { basis } = format;
+    const week = row.day === null ? '' : isoWeekOf(row.day);
+    const keys = people.keysOf(creator, { ...row, creator: row.creator ?? '', week, format });
     const [orders, revenue, payouts] = [Number(row.orders), Number(row.revenue), Number(row.payout)];
     if (row.kind === 'payouts') {
       if (row.slug !== '' && fees.has(row.slug)) leftOut.push({ ...placed, rows: 1, orders: 0, revenue: 0, payouts });
-      else costs.push({ ...placed, kind: 'files', creator, campaign: row.slug, amount: payouts, keys });
+      else costs.push({ ...placed, kind: 'files', creator, campaign: row.slug, amount: payouts, keys, basis });
       continue;
     }
     const first = since.get(row.slug);
@@ -123,16 +127,18 @@ function fromFiles(stored: readonly StoredRow[], { people, since, fees, margins 
     if (twice) leftOut.push({ ...placed, rows: 1, orders, revenue, payouts: 0 });
     const counted = twice ? { clicks: 0, orders: 0, revenue: 0 } : { clicks: Number(row.clicks), orders, revenue };
     const marginBp = margins.get(row.brandId ?? '') ?? null;
-    facts.push({ ...placed, ...counted, keys, creator, campaign: row.slug, spend: Number(row.spend), marginBp });
+    facts.push({ ...placed, ...counted, keys, basis, creator, campaign: row.slug, spend: Number(row.spend), marginBp });
   }
   return { facts, costs, leftOut };
 }
 
-function creditedFact(row: CreditedRow, people: People, margins: ReadonlyMap<string, number>): PlacedFact {
+function creditedFact(row: CreditedRow, { people, margins, formats }: Known): PlacedFact {
   const creator = row.creatorId === null ? null : identityOf(row.creatorId);
   const week = row.week === null ? '' : isoWeekOf(row.week);
+  const format = formats.place(row.slug, row.creatorId, row.piece);
   return {
-    keys: people.keysOf(creator, { ...row, source: '', creator: '', week }),
+    keys: people.keysOf(creator, { ...row, source: '', creator: '', week, format }),
+    basis: format.basis,
     creator,
     campaign: row.slug,
     slug: row.slug,
@@ -146,10 +152,11 @@ function creditedFact(row: CreditedRow, people: People, margins: ReadonlyMap<str
   };
 }
 
-function costOf(row: CostRow, people: People): PlacedCost {
+function costOf(row: CostRow, { people, formats }: Known): PlacedCost {
   const creator = row.creatorId === null ? null : identityOf(row.creatorId);
   const { kind, slug, brandId, currency } = row;
-  const keys = people.keysOf(creator, { ...row, source: '', creator: '', week: '' });
+  const format = formats.place(slug, row.creatorId, null);
+  const keys = people.keysOf(creator, { ...row, source: '', creator: '', week: '', format });
   return {
     kind,
     slug,
@@ -159,6 +166,7 @@ function costOf(row: CostRow, people: People): PlacedCost {
     campaign: slug,
     amount: Number(row.amount),
     keys,
+    basis: format.basis,
     bound: true,
   };
 }
@@ -189,6 +197,11 @@ class People {
     return found ? identityOf(found.creatorId) : word;
   }
 
+  /** Of the pool; null for who is not in it. */
+  idOf(identity: string | null): number | null {
+    return (identity === null ? undefined : this.byIdentity.get(identity))?.creatorId ?? null;
+  }
+
   /** A file's own word for somebody is the key of all that is known of that person. */
   tell(word: string): void {
     const identity = this.identity(word);
@@ -198,7 +211,14 @@ class People {
 
   keysOf(
     identity: string | null,
-    row: { source: string; campaign: string; creator: string; week: string; brand: string | null },
+    row: {
+      source: string;
+      campaign: string;
+      creator: string;
+      week: string;
+      brand: string | null;
+      format: PlacedFormat;
+    },
   ): Record<Cut, string> {
     const found = identity === null ? undefined : this.byIdentity.get(identity);
     const own = identity === null ? '' : (this.words.get(identity) ?? found?.key ?? '');
@@ -209,7 +229,7 @@ class People {
       creator: row.creator || own,
       network: found?.network ?? '',
       tier: (typeof found?.followers === 'number' ? tierOf(found.followers, this.bounds) : null) ?? '',
-      format: '',
+      format: row.format.format,
       week: row.week,
       brand: row.brand ?? '',
     };

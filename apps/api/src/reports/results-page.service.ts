@@ -153,7 +153,7 @@ function view(
   campaign: Campaign | null,
   plan: Plan,
 ): Omit<ResultsType, 'rule' | 'paying' | 'computing' | 'tieOut' | 'asOf'> {
-  const { currency, by, rows, total, costs, leftOut } = results;
+  const { currency, by, rows, total, costs, leftOut, formats } = results;
   const money = (minor: number) => ({ amount: moneyText({ minor, currency }), currency });
   return {
     currency,
@@ -164,6 +164,7 @@ function view(
     ...plan,
     costs: costs.map(({ kind, amount }) => ({ kind, amount: money(amount) })),
     leftOut: { ...leftOut, revenue: money(leftOut.revenue), payouts: money(leftOut.payouts) },
+    formats: Object.entries(formats ?? {}).map(([basis, sum]) => ({ basis, figures: figures(sum, currency) })),
     kpis: (campaign?.brief?.kpis ?? []).map(({ metric, target }) => ({
       metric,
       target: Number(target),

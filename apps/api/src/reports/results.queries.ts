@@ -67,6 +67,8 @@ export interface CreditedRow {
   currency: string | null;
   /** Monday of the week; null unless it was asked for, and for orders that say no time. */
   week: string | null;
+  /** The piece that the link or code names; null unless formats were asked for. */
+  piece: string | null;
   clicks: string;
   orders: string;
   revenue: string;
@@ -84,23 +86,25 @@ const weekOf = (asked: string) =>
 const ONLY = (asked: string) =>
   `AND (${asked}::text IS NULL OR campaign_id = (SELECT id FROM campaign WHERE workspace_id = $1 AND slug = ${asked}))`;
 
-/** $1 workspace, $2 true for weeks, $3 slug or null, $4 the rule: what its credits sum to, by campaign and creator. */
+/** $1 workspace, $2 true for weeks, $3 slug or null, $4 the rule, $5 true for pieces: what its credits sum to, by campaign and creator. */
 export const CREDITED = `
-  SELECT ${CAMPAIGN}, creator_id AS "creatorId", sums.currency, ${WEEK}, 0 AS clicks, orders, revenue
+  SELECT ${CAMPAIGN}, creator_id AS "creatorId", sums.currency, ${WEEK}, piece, 0 AS clicks, orders, revenue
   FROM (
-    SELECT campaign_id, creator_id, currency, ${weekOf('$2')} AS week, sum(orders) AS orders, sum(minor) AS revenue
+    SELECT campaign_id, creator_id, currency, ${weekOf('$2')} AS week, CASE WHEN $5 THEN deliverable_id END AS piece,
+      sum(orders) AS orders, sum(minor) AS revenue
     FROM credit_day WHERE workspace_id = $1 AND rule = $4 ${ONLY('$3')}
-    GROUP BY 1, 2, 3, 4
+    GROUP BY 1, 2, 3, 4, 5
   ) AS sums ${OF_CAMPAIGN}`;
 
-/** $1 workspace, $2 true for weeks, $3 slug or null. */
+/** $1 workspace, $2 true for weeks, $3 slug or null, $4 true for pieces. */
 export const CLICKED = `
-  SELECT ${CAMPAIGN}, creator_id AS "creatorId", NULL AS currency, ${WEEK}, clicks, 0 AS orders, 0 AS revenue
+  SELECT ${CAMPAIGN}, creator_id AS "creatorId", NULL AS currency, ${WEEK}, piece, clicks, 0 AS orders, 0 AS revenue
   FROM (
-    SELECT campaign_id, creator_id, ${weekOf('$2')} AS week, sum(clicks) AS clicks
+    SELECT campaign_id, creator_id, ${weekOf('$2')} AS week, CASE WHEN $4 THEN deliverable_id END AS piece,
+      sum(clicks) AS clicks
     FROM click_day JOIN tracked_link ON tracked_link.workspace_id = click_day.workspace_id AND tracked_link.id = link_id
     WHERE click_day.workspace_id = $1 ${ONLY('$3')}
-    GROUP BY 1, 2, 3
+    GROUP BY 1, 2, 3, 4
   ) AS sums ${OF_CAMPAIGN}`;
 
 /** $1 workspace, $2 rule: since when a shop tells of a campaign. */

@@ -6,6 +6,8 @@ import {
   COST_KINDS,
   costedFacts,
   type Cut,
+  formatBases,
+  type FormatBasis,
   type ResultFigures,
   type ResultRow,
   resultRows,
@@ -39,6 +41,8 @@ export interface Results {
   /** What the cost is made of: fee, goods, shipping, commission, agency, boost, and what files say. */
   readonly costs: readonly { kind: string; amount: number }[];
   readonly leftOut: LeftOut;
+  /** How the results found their formats; null for other cuts. */
+  readonly formats: Record<FormatBasis, ResultFigures> | null;
 }
 
 const KINDS = ['fee', ...COST_KINDS];
@@ -89,6 +93,7 @@ export class ResultsService {
       total,
       costs: costsByKind(ours(mine(all.costs)), total.cost),
       leftOut: leftOutOf(ours(mine(all.leftOut))),
+      formats: by === 'format' ? formatBases(facts) : null,
     };
   }
 }

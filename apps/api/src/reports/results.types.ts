@@ -39,6 +39,14 @@ export class LeftOutRows {
   @Field(() => MoneyType) payouts: MoneyType;
 }
 
+/** How much found its format by the piece of its link or code, and how much by its creator's only format in the campaign. */
+@ObjectType()
+export class FormatBasisType {
+  /** piece · only · unknown */
+  @Field() basis: string;
+  @Field(() => ResultFiguresType) figures: ResultFiguresType;
+}
+
 @ObjectType('TiedDay')
 export class TiedDayType {
   /** Null for orders that say no time. */
@@ -119,6 +127,8 @@ export class ResultsType {
   @Field(() => ReachInterval, optional) reach: ReachInterval | null;
   @Field(() => [CostPart]) costs: CostPart[];
   @Field(() => LeftOutRows) leftOut: LeftOutRows;
+  /** Of results by format alone. */
+  @Field(() => [FormatBasisType]) formats: FormatBasisType[];
   /** Null without a shop. */
   @Field(() => TieOutType, optional) tieOut: TieOutType | null;
   @Field(() => [KpiResult]) kpis: KpiResult[];

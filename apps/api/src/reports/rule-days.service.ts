@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { EntityManager } from 'typeorm';
-import type { Credit, RuleVersion } from '@vivier/domain/tracking/attribution';
+import type { RuleVersion } from '@vivier/domain/tracking/attribution';
 import { Database } from '../platform/database/database';
 import { Queues } from '../platform/queue/queues';
-import { Attribution } from '../tracking/attribution/attribution.service';
+import { Attribution, type OrderCredits } from '../tracking/attribution/attribution.service';
 import { computeRuleJob } from './reports.job';
 import {
   KEEP_CREDITS,
@@ -103,9 +103,16 @@ interface DaySum {
   shop_id: string;
   campaign_id: string;
   creator_id: number | null;
+  deliverable_id: string | null;
   day: string;
   currency: string;
   orders: number;
+  minor: number;
+}
+
+interface Part {
+  campaign: string;
+  creator: string;
   minor: number;
 }
 
@@ -113,21 +120,23 @@ interface DaySum {
 function addCredits(
   sums: Map<string, DaySum>,
   sale: Sale | undefined,
-  { credits, currency }: { credits: readonly Credit[]; currency: string },
+  { credits, currency, pieceOf }: OrderCredits,
 ): void {
   if (!sale) return;
-  const parts = new Map<string, { campaign: string; creator: string; minor: number }>();
+  const parts = new Map<string, Part>();
   for (const { campaign, creator, minor } of credits) {
     const key = `${campaign}/${creator}`;
     parts.set(key, { campaign, creator, minor: (parts.get(key)?.minor ?? 0) + minor });
   }
   const placed = [...parts.values()].filter(({ minor }) => minor !== 0).sort(mostFirst);
   placed.forEach(({ campaign, creator, minor }, place) => {
-    const key = [sale.shopId, campaign, creator, sale.day, currency].join('/');
+    const piece = pieceOf({ campaign, creator });
+    const key = [sale.shopId, campaign, creator, piece ?? '', sale.day, currency].join('/');
     const sum = sums.get(key) ?? {
       shop_id: sale.shopId,
       campaign_id: campaign,
       creator_id: creator === '' ? null : Number(creator),
+      deliverable_id: piece,
       day: sale.day,
       currency,
       orders: 0,
@@ -137,10 +146,7 @@ function addCredits(
   });
 }
 
-function mostFirst(
-  a: { campaign: string; creator: string; minor: number },
-  b: { campaign: string; creator: string; minor: number },
-): number {
+function mostFirst(a: Part, b: Part): number {
   if (a.minor !== b.minor) return b.minor - a.minor;
   if (a.campaign !== b.campaign) return a.campaign < b.campaign ? -1 : 1;
   const idOf = (creator: string) => (creator === '' ? Infinity : Number(creator));

@@ -139,7 +139,7 @@ export class LinksService {
 }
 
 /** @throws DomainError `deliverable_unknown` for one of another campaign as for none */
-async function pieceOf(
+export async function pieceOf(
   tx: EntityManager,
   { workspaceId, id: campaignId }: Campaign,
   id: string | null | undefined,

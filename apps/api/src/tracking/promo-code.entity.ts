@@ -2,6 +2,7 @@ import { Field, GraphQLISODateTime, ID, Int, ObjectType } from '@nestjs/graphql'
 import { Column, Entity, JoinColumn, ManyToOne, PrimaryGeneratedColumn } from 'typeorm';
 import { Campaign } from '../briefs/campaign.entity';
 import { Creator } from '../creators/creator.entity';
+import { Deliverable } from '../deliverables/deliverable.entity';
 
 /** A code of the shop that names one creator; a workspace knows each code once. */
 @Entity('promo_code')
@@ -13,6 +14,8 @@ export class PromoCode {
   @Field(() => ID) @Column('uuid', { name: 'campaign_id' }) campaignId: string;
   @Field(() => ID, { nullable: true }) @Column('integer', { name: 'creator_id', nullable: true }) creatorId:
     number | null;
+  @Field(() => ID, { nullable: true }) @Column('uuid', { name: 'deliverable_id', nullable: true }) deliverableId:
+    string | null;
   /** While the brand is in a crisis. */
   @Field(() => GraphQLISODateTime, { nullable: true })
   @Column('timestamptz', { name: 'crisis_paused_at', nullable: true })
@@ -27,12 +30,18 @@ export class PromoCode {
   @ManyToOne(() => Creator)
   @JoinColumn({ name: 'creator_id' })
   creator: Creator | null;
+  @ManyToOne(() => Deliverable)
+  @JoinColumn({ name: 'deliverable_id' })
+  deliverable: Deliverable | null;
 
   @Field(() => String, { nullable: true }) get creatorName(): string | null {
     return this.creator?.displayName ?? null;
   }
   @Field() get campaignName(): string {
     return this.campaign.name;
+  }
+  @Field(() => String, { nullable: true }) get deliverableTitle(): string | null {
+    return this.deliverable?.title ?? null;
   }
   /** Orders that are sales and used it. */
   @Field(() => Int) orders: number;

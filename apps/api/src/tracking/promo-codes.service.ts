@@ -7,7 +7,7 @@ import { Database } from '../platform/database/database';
 import { Idempotency } from '../platform/database/idempotency';
 import type { Viewer } from '../platform/graphql/access';
 import { Attribution } from './attribution/attribution.service';
-import { creatorOf } from './links.service';
+import { creatorOf, pieceOf } from './links.service';
 import { PromoCode } from './promo-code.entity';
 import type { PromoCodeInput } from './tracking.inputs';
 
@@ -33,7 +33,7 @@ export class PromoCodes {
       if (campaignId) await this.campaigns.visible(tx, viewer, campaignId);
       const all = await tx.find(PromoCode, {
         where: { workspaceId, ...(campaignId ? { campaignId } : {}) },
-        relations: { campaign: true, creator: true },
+        relations: { campaign: true, creator: true, deliverable: true },
         order: { code: 'ASC' },
       });
       const found = all.filter(({ campaign }) => reachesBrand(viewer, campaign.brandId));
@@ -43,7 +43,10 @@ export class PromoCodes {
     });
   }
 
-  /** Orders that used the code before it was known are credited now. @throws DomainError `promo_code_taken`, `promo_code_invalid` */
+  /**
+   * Orders that used the code before it was known are credited now.
+   * @throws DomainError `promo_code_taken`, `promo_code_invalid`, `creator_unknown`, `deliverable_unknown`
+   */
   create(viewer: Viewer, input: PromoCodeInput, key: string): Promise<PromoCode[]> {
     const { workspaceId, personId } = viewer;
     return this.database
@@ -55,11 +58,12 @@ export class PromoCodes {
             const code = input.code.trim().toLowerCase();
             if (!code) throw new DomainError('promo_code_invalid', { field: 'code' });
             const campaign = await this.campaigns.visible(tx, viewer, input.campaignId);
-            const creator = await creatorOf(tx, workspaceId, input.creatorId);
+            const piece = await pieceOf(tx, campaign, input.deliverableId);
+            const creator = piece?.creator ?? (await creatorOf(tx, workspaceId, input.creatorId));
             const [made] = (await tx.query(
-              `INSERT INTO promo_code (workspace_id, campaign_id, creator_id, code, created_by) VALUES ($1, $2, $3, $4, $5)
+              `INSERT INTO promo_code (workspace_id, campaign_id, creator_id, deliverable_id, code, created_by) VALUES ($1, $2, $3, $4, $5, $6)
                ON CONFLICT DO NOTHING RETURNING id`,
-              [workspaceId, campaign.id, creator?.id ?? null, code, personId],
+              [workspaceId, campaign.id, creator?.id ?? null, piece?.id ?? null, code, personId],
             )) as { id: string }[];
             if (!made) throw new DomainError('promo_code_taken', { field: 'code', code });
             const orders = (await tx.query('SELECT id FROM shop_order WHERE workspace_id = $1 AND $2 = ANY (codes)', [

@@ -41,5 +41,7 @@ export class TrackedLinkInput {
 export class PromoCodeInput {
   @Field(() => ID) @IsUUID() campaignId: string;
   @Field(() => ID, { nullable: true }) @IsOptional() @IsString() creatorId?: string | null;
+  /** The piece that says the code; its creator is the code's. */
+  @Field(() => ID, { nullable: true }) @IsOptional() @IsUUID() deliverableId?: string | null;
   @Field() @IsString() @MaxLength(100) code: string;
 }

@@ -17,6 +17,7 @@ const keys = fc.record(Object.fromEntries(CUTS.map((cut) => [cut, key])) as Reco
 const amount = fc.integer({ min: 0, max: 1_000_000 });
 const fact: fc.Arbitrary<TrackedFact> = fc.record({
   keys,
+  basis: fc.constant('unknown' as const),
   creator: fc.option(fc.constantFrom('x', 'y', 'z')),
   campaign: fc.constantFrom('', 'spring', 'autumn'),
   orders: fc.nat(20),
@@ -30,6 +31,7 @@ const cost: fc.Arbitrary<CreatorCost> = fc.record({
   campaign: fc.constantFrom('', 'spring', 'winter'),
   amount,
   keys,
+  basis: fc.constant('unknown' as const),
 });
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
 
@@ -55,6 +57,7 @@ test('whatever was paid is a cost of every cut, to the last minor unit', () => {
 test('a payment that names a campaign is a cost of that campaign alone', () => {
   const of = (campaign: string, revenue: number): TrackedFact => ({
     keys: Object.fromEntries(CUTS.map((cut) => [cut, campaign])) as Record<Cut, string>,
+    basis: 'unknown',
     creator: 'x',
     campaign,
     clicks: 0,
@@ -64,12 +67,18 @@ test('a payment that names a campaign is a cost of that campaign alone', () => {
     marginBp: null,
   });
   const facts = [of('spring', 300), of('autumn', 100)];
-  const paid = (campaign: string) =>
-    costedFacts(facts, [{ creator: 'x', campaign, amount: 40, keys: facts[0].keys }]).map((row) => row.cost);
+  const costOf = (campaign: string): CreatorCost => ({
+    creator: 'x',
+    campaign,
+    amount: 40,
+    keys: facts[0].keys,
+    basis: 'unknown',
+  });
+  const paid = (campaign: string) => costedFacts(facts, [costOf(campaign)]).map((row) => row.cost);
   expect(paid('autumn')).toEqual([0, 40]);
   expect(paid('')).toEqual([30, 10]);
   expect(paid('winter')).toEqual([30, 10]);
-  const bound = { creator: 'x', campaign: 'winter', amount: 40, keys: facts[0].keys, bound: true };
+  const bound = { ...costOf('winter'), bound: true };
   expect(costedFacts(facts, [bound]).map((row) => row.cost)).toEqual([0, 0, 40]);
 });
 
@@ -81,6 +90,7 @@ test('nothing spent gives no rate', () => {
 test('the margin of a row is known when that of all its revenue is', () => {
   const of = (revenue: number, marginBp: number | null): TrackedFact => ({
     keys: Object.fromEntries(CUTS.map((cut) => [cut, 'a'])) as Record<Cut, string>,
+    basis: 'unknown',
     creator: 'x',
     campaign: 'spring',
     clicks: 0,

@@ -4,9 +4,14 @@ import { splitByWeights } from '../money/money';
 export const CUTS = ['source', 'campaign', 'creator', 'network', 'tier', 'format', 'week', 'brand'] as const;
 export type Cut = (typeof CUTS)[number];
 
+/** How a result found its format: by the piece of its link or code, by its creator's only format in the campaign, or not at all. */
+export const FORMAT_BASES = ['piece', 'only', 'unknown'] as const;
+export type FormatBasis = (typeof FORMAT_BASES)[number];
+
 /** A fact that was tracked: amounts in minor units of one currency. */
 export interface TrackedFact {
   readonly keys: Readonly<Record<Cut, string>>;
+  readonly basis: FormatBasis;
   /** Who earned it, by the name that costs know as well; null for sources that are no creators. */
   readonly creator: string | null;
   readonly campaign: string;
@@ -25,6 +30,7 @@ export interface CreatorCost {
   /** The campaign it was for; empty where nothing says it. */
   readonly campaign: string;
   readonly amount: number;
+  readonly basis: FormatBasis;
   /** It is of that campaign alone, also where nothing of it was tracked. */
   readonly bound?: boolean;
   /** Keys of a creator without a tracked row. */
@@ -77,13 +83,13 @@ export function costedFacts(facts: readonly TrackedFact[], costs: readonly Creat
     for (const key of [creator, `${creator}\n${campaign}`, `\n${campaign}`]) pushTo(rowsOf, key, at);
   });
   const untracked: CostedFact[] = [];
-  for (const { creator, campaign, amount, keys, bound = false } of costs) {
+  for (const { creator, campaign, amount, keys, basis, bound = false } of costs) {
     const rows =
       (campaign === '' ? undefined : rowsOf.get(`${creator ?? ''}\n${campaign}`)) ??
       (creator === null || bound ? undefined : rowsOf.get(creator));
     if (!rows) {
       const nothing = { clicks: 0, orders: 0, revenue: 0, spend: 0, marginBp: null };
-      untracked.push({ ...nothing, keys, creator: creator ?? '', campaign, cost: amount });
+      untracked.push({ ...nothing, keys, basis, creator: creator ?? '', campaign, cost: amount });
       continue;
     }
     const earned = rows.map((at) => Math.max(facts[at].revenue, 0));
@@ -125,6 +131,14 @@ function added(sum: ResultFigures, { clicks, orders, revenue, cost, margin }: Re
     cost: sum.cost + cost,
     margin: sum.margin === null || margin === null ? null : sum.margin + margin,
   };
+}
+
+/** How much of the orders, clicks and revenue found its format how; what names no creator is in no group. */
+export function formatBases(facts: readonly CostedFact[]): Record<FormatBasis, ResultFigures> {
+  const sums = Object.fromEntries(FORMAT_BASES.map((basis) => [basis, NOTHING])) as Record<FormatBasis, ResultFigures>;
+  for (const fact of facts)
+    if (fact.creator !== null) sums[fact.basis] = added(sums[fact.basis], { ...fact, margin: marginOf(fact) });
+  return sums;
 }
 
 export function resultTotal(rows: readonly ResultRow[]): ResultFigures {

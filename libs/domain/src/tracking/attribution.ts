@@ -32,7 +32,12 @@ export interface Party {
   readonly campaign: string;
 }
 
-export interface Click extends Party {
+/** A link or a code that led to an order; it may name the piece of content that shows it. */
+export interface Touch extends Party {
+  readonly piece?: string | null;
+}
+
+export interface Click extends Touch {
   readonly id: string;
   /** Unix seconds, fractions included. */
   readonly at: number;
@@ -46,7 +51,7 @@ export interface AttributedOrder {
   /** What is left of each line after discounts and refunds, without tax and shipping; none for what is no sale. */
   readonly lines: readonly { readonly id: string; readonly net: number }[];
   /** Owners of the codes used, in the order of use. */
-  readonly codes: readonly Party[];
+  readonly codes: readonly Touch[];
   /** The customer's clicks on our links, in any order. */
   readonly clicks: readonly Click[];
 }
@@ -93,7 +98,7 @@ function sharesOf(order: AttributedOrder, rule: RuleVersion): Share[] {
 }
 
 /** First to last; of one moment by id; each click once. */
-function countedClicks({ at, clicks }: AttributedOrder, windowDays: number): Click[] {
+export function countedClicks({ at, clicks }: AttributedOrder, windowDays: number): Click[] {
   const once = new Map(clicks.map((click) => [click.id, click]));
   const counted = [...once.values()].filter(
     (click) => at === null || (click.at <= at && click.at >= at - windowDays * DAY),

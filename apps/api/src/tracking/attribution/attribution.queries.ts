@@ -6,17 +6,17 @@ export interface FactRow {
   at: string | null;
   sale: boolean;
   lines: { id: string; net: number; refunded: number }[];
-  codes: { creator: number | null; campaign: string }[] | null;
-  clicks: { id: string; at: number; creator: number | null; campaign: string }[] | null;
+  codes: { creator: number | null; campaign: string; piece: string | null }[] | null;
+  clicks: { id: string; at: number; creator: number | null; campaign: string; piece: string | null }[] | null;
 }
 
 const COLUMNS = `
   shop_order.id, shop_order.currency, round(extract(epoch FROM placed_at), 3) AS at, standing = 'sale' AS sale, lines,
-  (SELECT jsonb_agg(jsonb_build_object('creator', creator_id, 'campaign', campaign_id) ORDER BY place)
+  (SELECT jsonb_agg(jsonb_build_object('creator', creator_id, 'campaign', campaign_id, 'piece', deliverable_id) ORDER BY place)
    FROM unnest(codes) WITH ORDINALITY AS used (code, place)
    JOIN promo_code ON promo_code.workspace_id = shop_order.workspace_id AND promo_code.code = used.code) AS codes,
   (SELECT jsonb_agg(jsonb_build_object('id', click.id, 'at', round(extract(epoch FROM clicked_at), 3), 'creator', creator_id,
-     'campaign', campaign_id))
+     'campaign', campaign_id, 'piece', deliverable_id))
    FROM unnest(clicks) AS told (id)
    JOIN click ON click.id = told.id AND click.workspace_id = shop_order.workspace_id AND bot IS NULL
    JOIN tracked_link ON tracked_link.workspace_id = click.workspace_id AND tracked_link.id = link_id) AS clicks`;

@@ -6,9 +6,11 @@ import {
   type Credit,
   creditsOf,
   ledgerChanges,
+  type Party,
   RULES_VERSION_1,
   type RuleVersion,
 } from '@vivier/domain/tracking/attribution';
+import { creditedPiece } from '@vivier/domain/tracking/credited-piece';
 import { WorkspaceSettings } from '../../identity/workspace.entity';
 import { BOOK, BOOKED, type BookedRow, type FactRow, FACTS_OF, FACTS_PAGE } from './attribution.queries';
 
@@ -16,6 +18,8 @@ export interface OrderCredits {
   readonly orderId: string;
   readonly currency: string;
   readonly credits: readonly Credit[];
+  /** Which piece of content a creditor's part belongs to. */
+  pieceOf(party: Party): string | null;
 }
 
 const PAGE = 5_000;
@@ -40,9 +44,7 @@ export class Attribution {
 
   /** The credits that a rule gives, order by order; nothing is booked. */
   async *credits(tx: EntityManager, workspaceId: string, rule: RuleVersion): AsyncGenerator<OrderCredits> {
-    for await (const facts of pages(tx, workspaceId))
-      for (const fact of facts)
-        yield { orderId: fact.id, currency: fact.currency, credits: creditsOf(orderOf(fact), rule) };
+    for await (const facts of pages(tx, workspaceId)) for (const fact of facts) yield creditsUnder(fact, rule);
   }
 
   /** As `credits`, of these orders alone. */
@@ -53,11 +55,7 @@ export class Attribution {
     orderIds: readonly string[],
   ): Promise<OrderCredits[]> {
     const facts = (await tx.query(FACTS_OF, [workspaceId, orderIds])) as FactRow[];
-    return facts.map((fact) => ({
-      orderId: fact.id,
-      currency: fact.currency,
-      credits: creditsOf(orderOf(fact), rule),
-    }));
+    return facts.map((fact) => creditsUnder(fact, rule));
   }
 
   async ruleOf(tx: EntityManager, workspaceId: string): Promise<RuleVersion> {
@@ -93,6 +91,16 @@ export class Attribution {
   }
 }
 
+function creditsUnder(fact: FactRow, rule: RuleVersion): OrderCredits {
+  const order = orderOf(fact);
+  return {
+    orderId: fact.id,
+    currency: fact.currency,
+    credits: creditsOf(order, rule),
+    pieceOf: (party) => creditedPiece(order, party, rule),
+  };
+}
+
 async function* pages(tx: EntityManager, workspaceId: string): AsyncGenerator<FactRow[]> {
   for (let after = '0'; ;) {
     const facts = (await tx.query(FACTS_PAGE, [workspaceId, after, PAGE])) as FactRow[];
@@ -103,16 +111,17 @@ async function* pages(tx: EntityManager, workspaceId: string): AsyncGenerator<Fa
 }
 
 function orderOf({ id, at, sale, lines, codes, clicks }: FactRow): AttributedOrder {
-  const party = ({ creator, campaign }: { creator: number | null; campaign: string }) => ({
+  const touch = ({ creator, campaign, piece }: { creator: number | null; campaign: string; piece: string | null }) => ({
     creator: String(creator ?? ''),
     campaign,
+    piece,
   });
   return {
     id,
     at: at === null ? null : Number(at),
     lines: sale ? lines.map((line) => ({ id: line.id, net: line.net - line.refunded })) : [],
-    codes: (codes ?? []).map(party),
-    clicks: (clicks ?? []).map((click) => ({ ...party(click), id: click.id, at: click.at })),
+    codes: (codes ?? []).map(touch),
+    clicks: (clicks ?? []).map((click) => ({ ...touch(click), id: click.id, at: click.at })),
   };
 }
 

@@ -49,6 +49,12 @@ export class GroupsTable {
     return sorted.map((row) => ({ ...row, label: this.label(by, row), width: this.width(row) }));
   });
 
+  /** How the rows found their formats. */
+  protected readonly bases = computed(() => {
+    const of = (basis: string) => this.results().formats.find((one) => one.basis === basis)?.figures;
+    return this.results().by === 'format' ? { piece: of('piece'), only: of('only'), unknown: of('unknown') } : null;
+  });
+
   private width({ revenue }: ResultLine): number {
     return (Math.max(Number(revenue.amount), 0) / this.most()) * 100;
   }
@@ -57,8 +63,8 @@ export class GroupsTable {
     this.format.tag();
     if (key === '') return this.transloco.translate('reports.groups.unknown');
     if (by === 'week') return this.format.date(mondayOf(key));
-    if (by === 'tier' || by === 'network') {
-      const words = `${by}.${key}`;
+    if (by === 'tier' || by === 'network' || by === 'format') {
+      const words = by === 'format' ? `reports.format.${key}` : `${by}.${key}`;
       const said = this.transloco.translate(words);
       return said === words ? name : said;
     }

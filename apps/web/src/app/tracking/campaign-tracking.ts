@@ -9,7 +9,7 @@ import { NO_FILTER } from './orders/orders-view';
   selector: 'v-campaign-tracking',
   imports: [CodesPanel, LinksPanel, OrdersPanel],
   template: `
-    <v-links-panel [campaignId]="campaignId()" [fixed]="true" />
+    <v-links-panel [campaignId]="campaignId()" [fixed]="true" [pieceId]="piece() ?? null" />
     <v-codes-panel [campaignId]="campaignId()" [fixed]="true" />
     <v-orders-panel [view]="view()" [fixed]="true" />
   `,
@@ -25,5 +25,7 @@ import { NO_FILTER } from './orders/orders-view';
 export class CampaignTracking {
   readonly campaignId = input.required<string>();
   readonly order = input<string>();
+  /** The piece of content to make a link for. */
+  readonly piece = input<string>();
   protected readonly view = computed(() => ({ ...NO_FILTER, campaign: this.campaignId(), order: this.order() ?? '' }));
 }

@@ -28,7 +28,7 @@ import { type FoundCreator, TrackingStore } from '../tracking-store';
             id="code-campaign"
             class="input"
             #campaignField
-            (change)="campaign.set(campaignField.value); changed()"
+            (change)="choose(campaignField.value)"
             [attr.aria-invalid]="tried() && !campaign()"
             aria-describedby="code-campaign-wrong"
           >
@@ -65,7 +65,21 @@ import { type FoundCreator, TrackingStore } from '../tracking-store';
         </p>
         <p class="hint" id="code-word-hint">{{ 'tracking.codes.hint' | transloco }}</p>
       </div>
-      <v-creator-field name="code-creator" (pick)="creator.set($event); changed()" />
+      @if (store.pieces().length > 0) {
+        <div class="form-line">
+          <label for="code-piece">{{ 'tracking.links.piece' | transloco }}</label>
+          <select id="code-piece" class="input" #pieceField (change)="piece.set(pieceField.value); changed()">
+            <option value="" [selected]="!piece()">{{ 'tracking.links.noPiece' | transloco }}</option>
+            @for (one of store.pieces(); track one.id) {
+              <option [value]="one.id" [selected]="one.id === piece()">{{ one.creatorName }} · {{ one.title }}</option>
+            }
+          </select>
+          <p class="hint">{{ 'tracking.codes.pieceHint' | transloco }}</p>
+        </div>
+      }
+      @if (!piece()) {
+        <v-creator-field name="code-creator" (pick)="creator.set($event); changed()" />
+      }
       @if (refused(); as error) {
         <v-error-note class="wide" room="tracking" [code]="error.code" [details]="error.details" [canRetry]="false" />
       }
@@ -87,6 +101,7 @@ export class CodeForm {
   readonly made = output();
   readonly left = output();
   protected readonly campaign = signal('');
+  protected readonly piece = signal('');
   protected readonly word = signal('');
   protected readonly creator = signal<FoundCreator | null>(null);
   protected readonly tried = signal(false);
@@ -106,8 +121,15 @@ export class CodeForm {
     this.store.saving.clear();
     effect(() => {
       const id = this.campaignId() ?? '';
-      untracked(() => this.campaign.set(id));
+      untracked(() => this.choose(id));
     });
+  }
+
+  protected choose(campaignId: string): void {
+    this.changed();
+    this.campaign.set(campaignId);
+    this.piece.set('');
+    void this.store.loadPieces(campaignId);
   }
 
   protected changed(): void {
@@ -119,7 +141,9 @@ export class CodeForm {
     event.preventDefault();
     this.tried.set(true);
     if (!this.campaign() || this.word().trim() === '' || this.store.saving.busy()) return;
-    const input = { campaignId: this.campaign(), code: this.word(), creatorId: this.creator()?.id ?? null };
+    const deliverableId = this.piece() || null;
+    const creatorId = deliverableId ? null : (this.creator()?.id ?? null);
+    const input = { campaignId: this.campaign(), code: this.word(), creatorId, deliverableId };
     if (await this.store.createCode(input, this.key, this.campaignId())) this.made.emit();
   }
 }

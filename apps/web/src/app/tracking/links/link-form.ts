@@ -33,6 +33,7 @@ export class LinkForm {
   protected readonly templates = signal<LinkTemplatesQuery['linkTemplates']>([]);
   readonly campaignId = input.required<string | null>();
   readonly fixed = input(false);
+  readonly pieceId = input<string | null>(null);
   readonly made = output<TrackedLink>();
   readonly left = output();
 
@@ -83,7 +84,7 @@ export class LinkForm {
   protected choose(campaignId: string): void {
     this.changed();
     this.campaign.set(campaignId);
-    this.piece.set('');
+    this.piece.set(this.fixed() ? (this.pieceId() ?? '') : '');
     void this.store.loadPieces(campaignId);
   }
 

@@ -44,6 +44,8 @@ export class LinksPanel {
   readonly campaignId = input.required<string | null>();
   /** Inside a campaign: no other can be chosen. */
   readonly fixed = input(false);
+  /** Opens the form for this piece. */
+  readonly pieceId = input<string | null>(null);
 
   protected readonly writes = computed(() => this.session.can('tracking.write'));
   protected readonly adding = signal(false);
@@ -63,6 +65,9 @@ export class LinksPanel {
 
   constructor() {
     void this.store.loadCampaigns();
+    effect(() => {
+      if (this.pieceId() !== null && this.writes()) untracked(() => this.adding.set(true));
+    });
     effect((onCleanup) => {
       const campaignId = this.campaignId();
       untracked(() => void this.store.loadLinks(campaignId));
