@@ -1,6 +1,8 @@
 import { jest } from '@jest/globals';
+import { aMember } from '../support/builders';
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
+import { ImportFiles } from '../support/import-files';
 
 jest.setTimeout(180_000);
 
@@ -79,6 +81,32 @@ test('fees are set, the list is frozen and submitted, and nothing of it can be c
   await page.getByRole('button', { name: 'Revoke lou@example.com' }).waitFor();
   await site.picture(page, 'shortlist-submitted');
   expect(await seriousFindings(page)).toEqual([]);
+});
+
+test('an import after the freeze leaves hash and figures as they were, and today’s stand beside them', async () => {
+  const { page } = manager;
+  const table = page.getByRole('table');
+  const hash = page.locator('dd.hash');
+  const cells = () => table.getByRole('row').locator('td:nth-of-type(1)').allInnerTexts();
+  const own = (text: string) => text.split('\n')[0].trim();
+  const before = { hash: await hash.getAttribute('title'), followers: (await cells()).map(own) };
+  const rows = await site.database.rows<{ handle: string; network: string; id: string; slug: string }>(
+    `SELECT p.handle, p.network, w.id, w.slug FROM shortlist s JOIN shortlist_entry e ON e.shortlist_id = s.id
+       JOIN profile p ON p.id = e.profile_id JOIN workspace w ON w.id = s.workspace_id
+     WHERE s.campaign_id = $1 ORDER BY e.position`,
+    [campaignId],
+  );
+  const { network, ...workspace } = rows[0];
+  const member = await aMember(site.database, workspace, 'agency_lead');
+  const lines = rows.filter((row) => row.network === network).map(({ handle }) => `${handle},76543210,FR`);
+  const asOf = new Date().toISOString().slice(0, 10);
+  await new ImportFiles(site.app).import(member, ['handle,followers,country', ...lines].join('\n'), { network, asOf });
+  await page.reload();
+  await table.getByText('now 76.5M').first().waitFor();
+  const after = await cells();
+  expect({ hash: await hash.getAttribute('title'), followers: after.map(own) }).toEqual(before);
+  expect(after.filter((text) => text.includes('now 76.5M'))).toHaveLength(lines.length);
+  await site.picture(page, 'shortlist-then-and-now');
 });
 
 test('a reviewer opens the mailed link on a phone, says who they are, votes and comments, in French', async () => {
