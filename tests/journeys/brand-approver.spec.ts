@@ -25,21 +25,21 @@ afterAll(async () => {
   await site?.close();
 });
 
-test('a brand approver begins at the briefs, and the rooms of the pool are not among the links', async () => {
+test('a brand approver begins at the approvals, and the rooms of the pool are not among the links', async () => {
   const { page } = approver;
-  await page.waitForURL(/\/briefs$/);
+  await page.waitForURL(/\/approvals$/);
   await page.getByRole('heading', { level: 1 }).waitFor();
   const rooms = await page.getByRole('navigation').first().getByRole('link').allInnerTexts();
   expect(rooms.join(' ')).toMatch(/Briefs/);
   expect(rooms.join(' ')).not.toMatch(/Discover|Lists|Imports/);
-  await site.picture(page, 'approver-briefs');
+  await site.picture(page, 'approver-start');
   expect(await seriousFindings(page)).toEqual([]);
 });
 
-test.each(['/discover', '/creators/1', '/lists', '/imports', '/'])('%s leads to the briefs', async (path) => {
+test.each(['/discover', '/creators/1', '/lists', '/imports', '/'])('%s leads to the approvals', async (path) => {
   const { page } = approver;
   await page.goto(site.address + path);
-  await page.waitForURL(/\/briefs$/);
+  await page.waitForURL(/\/approvals$/);
 });
 
 test('reads a brief of its brand, without counts of the pool', async () => {

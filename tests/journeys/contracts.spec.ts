@@ -106,6 +106,26 @@ test('the creator opens the mailed link on a phone, reads and signs with the mai
   expect(await seriousFindings(page)).toEqual([]);
 });
 
+test('the brief of the campaign stands beside the contract, and has nothing of the money', async () => {
+  await site.database.rows(
+    `WITH made AS (
+       INSERT INTO brief (workspace_id, brand_id, name, objective, products, dos, donts, hashtags, mentions, budget_minor, currency)
+       VALUES ($1, $2, 'Night', 'sales', '{Night serum}', E'Show the texture\nSay it is a gift', 'No before and after', '{#ondine,#nuit}', '{@ondine.paris}', 987654, 'EUR')
+       RETURNING id)
+     UPDATE campaign SET brief_id = (SELECT id FROM made), brief_version = 1 WHERE id = $3`,
+    [desk.workspace.id, desk.brand, campaignId],
+  );
+  const { page } = creator;
+  await page.getByRole('link', { name: 'Brief' }).click();
+  await page.getByRole('heading', { name: 'Ce que vous créez' }).waitFor();
+  await page.getByText('#ondine', { exact: true }).waitFor();
+  expect(await page.getByRole('main').innerText()).not.toMatch(/9\s?876/);
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await site.picture(page, 'creator-brief-phone-fr');
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.goBack();
+});
+
 test('the brand signs; what it downloads verifies, and is what the creator downloads', async () => {
   const { page } = brand;
   await page.reload();

@@ -2,6 +2,9 @@ import { createHash, generateKeyPairSync } from 'node:crypto';
 import { FRENCH_CLAUSES } from '@vivier/domain/contracts/french-clauses';
 import { contractPdf } from '../../../apps/api/src/contracts/contract-pdf';
 import { type EvidenceFacts, sealEvidence, verifyEvidence } from '../../../apps/api/src/contracts/evidence';
+import { OutsideLinksService } from '../../../apps/api/src/identity/outside-links.service';
+import { Database } from '../../../apps/api/src/platform/database/database';
+import { aBrand } from '../../support/builders';
 import {
   aContractDesk,
   aKey,
@@ -24,6 +27,7 @@ import {
   TERMINATE,
   VOID,
 } from '../../support/contracts';
+import { somePeople } from '../../support/shortlists';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
@@ -229,6 +233,78 @@ test('a link opens the contracts of its creator and brand only, and another bran
     const { errors } = await app.graphql(READ, { id: contract.id }, member);
     expect(errors?.[0].extensions.code).toBe('not_found');
   }
+});
+
+test('the room tells of the brief what concerns its creator, at the version of the campaign, and nothing else', async () => {
+  const { contract } = await sent();
+  const [entry] = await database.rows<{ id: string; shortlist_id: string; campaign_id: string }>(
+    `SELECT e.id, e.shortlist_id, c.campaign_id FROM contract c JOIN shortlist_entry e ON e.id = c.shortlist_entry_id WHERE c.id = $1`,
+    [contract.id],
+  );
+  const [brief] = await database.rows<{ id: string }>(
+    `INSERT INTO brief (workspace_id, brand_id, name, objective, products, dos, donts, hashtags, mentions, budget_minor, currency, deliverables, kpis, updated_by)
+     VALUES ($1, $2, 'Secret of the house', 'sales', '{Night serum}', E'Show the texture\n\n Say your own words ', 'No before and after', '{#ondine}', '{@ondine}',
+       987654, 'EUR', '[{"kind": "reel", "network": null, "count": 40}]', '[{"metric": "reach", "target": "111222"}]', $3) RETURNING id`,
+    [desk.workspace.id, desk.brand, desk.owner.personId],
+  );
+  await database.rows(
+    "UPDATE campaign SET brief_id = $2, brief_version = 1, ends_on = '2026-12-31', starts_on = '2026-11-01' WHERE id = $1",
+    [entry.campaign_id, brief.id],
+  );
+  await database.rows("UPDATE brief SET version = 2, donts = 'Nothing of version 2' WHERE id = $1", [brief.id]);
+  const link = await secretOf();
+  const fields = `campaignId campaignName brandName promotes products startsOn endsOn wanted { kind network count } dos donts hashtags mentions`;
+  const ask = (given: string) =>
+    app.graphql<{ roomBriefs: { campaignId: string }[] }>(`{ roomBriefs { ${fields} } }`, {}, { link: given });
+  const { data } = await ask(link);
+  const [{ name, brand }] = await database.rows(
+    'SELECT c.name, b.name AS brand FROM campaign c JOIN brand b ON b.id = c.brand_id WHERE c.id = $1',
+    [entry.campaign_id],
+  );
+  expect(data?.roomBriefs.find(({ campaignId }) => campaignId === entry.campaign_id)).toEqual({
+    ...{ campaignId: entry.campaign_id, campaignName: name, brandName: brand, promotes: 'A perfume' },
+    ...{ products: ['Night serum'], startsOn: '2026-12-01', endsOn: '2026-12-31' },
+    // Of the entry; the brief's own 40 are for everybody.
+    wanted: [{ kind: 'post', network: 'instagram', count: 1 }],
+    ...{ dos: ['Show the texture', 'Say your own words'], donts: ['No before and after'] },
+    ...{ hashtags: ['#ondine'], mentions: ['@ondine'] },
+  });
+  expect(JSON.stringify(data)).not.toMatch(/987654|9876\.54|111222|Secret of the house|"count":40|version 2/);
+
+  // Another creator's link, and one of another brand: neither sees the campaign.
+  const other = await aContractDesk(database);
+  const [mine] = await database.rows('SELECT brand_id, creator_id FROM outside_link WHERE creator_id = $1 LIMIT 1', [desk.people[0].creatorId]); // prettier-ignore
+  for (const [brandId, creatorId, workspaceId] of [
+    [desk.brand, (await somePeople(database, desk, [{ handle: 'somebody_else' }]))[0].creatorId, desk.workspace.id],
+    [await aBrand(database, desk.workspace.id), mine['creator_id'], desk.workspace.id],
+    [other.brand, other.people[0].creatorId, other.workspace.id],
+  ]) {
+    const { url } = await app.get(Database).inWorkspace(workspaceId as string, (tx) =>
+      app.get(OutsideLinksService).create(tx, {
+        ...{ workspaceId: workspaceId as string, purpose: 'creator', locale: 'fr', days: 1, createdBy: null },
+        ...{ brandId: brandId as string, creatorId: creatorId as number },
+      }),
+    );
+    expect((await ask(url.split('#')[1])).data).toEqual({ roomBriefs: [] });
+  }
+  // A member's session is no link; neither is one that ended, was taken back or is for something else.
+  const { data: asMember } = await app.graphql(`{ roomBriefs { campaignId } }`, {}, desk.owner);
+  expect(asMember).toBeNull();
+  const change = (set: string) =>
+    database.rows(`UPDATE outside_link SET ${set} WHERE creator_id = $1 AND revoked_at IS NULL`, [
+      desk.people[0].creatorId,
+    ]);
+  await change("purpose = 'review'");
+  expect((await ask(link)).data).toBeNull();
+  await change("purpose = 'creator', expires_at = now() - interval '1 minute'");
+  expect((await ask(link)).data).toBeNull();
+  await change("expires_at = now() + interval '1 day'");
+  expect((await ask(link)).data?.roomBriefs).not.toEqual([]);
+  // Who will make nothing for a campaign is told nothing more of it.
+  await done(VOID, contract.id);
+  expect((await ask(link)).data?.roomBriefs.map(({ campaignId }) => campaignId)).not.toContain(entry.campaign_id);
+  await change('revoked_at = now()');
+  expect((await ask(link)).data).toBeNull();
 });
 
 test('the same version gives the same bytes, and those shown have the hash that is signed', async () => {

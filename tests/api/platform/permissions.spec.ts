@@ -241,6 +241,7 @@ const ALLOWED: Readonly<Record<string, readonly Role[] | 'everybody' | 'outside'
   terminateContract: [O, L],
   completeContract: [O, L],
   roomContracts: 'outside',
+  roomBriefs: 'outside',
   roomPayments: 'outside',
   roomDocument: 'outside',
   roomEvidence: 'outside',

@@ -17,6 +17,7 @@ import { CreatorRoomResolver } from './creator-room.resolver';
 import { DocumentsService } from './documents.service';
 import { InstallKey } from './install-key';
 import { CreatorInvitations } from './invitations.service';
+import { RoomBriefs } from './room-briefs.service';
 import { SendingService } from './sending.service';
 import { SigningCodes } from './signing-codes.service';
 import { SigningService } from './signing.service';
@@ -42,6 +43,7 @@ import { TemplatesService } from './templates.service';
     CreatorRoomResolver,
     DocumentsService,
     InstallKey,
+    RoomBriefs,
     SendingService,
     SigningCodes,
     SigningService,

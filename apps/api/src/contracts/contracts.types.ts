@@ -3,6 +3,7 @@ import type { ContractLocale } from '@vivier/domain/contracts/clause-library';
 import type { ContractStatus } from '@vivier/domain/contracts/contract-status';
 import { MoneyType } from '../platform/graphql/money.type';
 import { DayScalar } from '../platform/graphql/scalars';
+import { WantedDeliverableType } from '../shortlists/shortlist-entry.entity';
 import type { Party } from './contract-signature.entity';
 
 const optional = { nullable: true } as const;
@@ -52,6 +53,25 @@ export class RoomContract {
   @Field() open: boolean;
   @Field() consentVersion: string;
   @Field() consentText: string;
+}
+
+/** What a creator reads of a campaign: what to make of it, and until when. */
+@ObjectType()
+export class RoomBrief {
+  @Field(() => ID) campaignId: string;
+  @Field() campaignName: string;
+  @Field() brandName: string;
+  /** The product or operation. */
+  @Field() promotes: string;
+  @Field(() => [String]) products: string[];
+  @Field(() => DayScalar, optional) startsOn: string | null;
+  @Field(() => DayScalar, optional) endsOn: string | null;
+  /** Of this creator alone. */
+  @Field(() => [WantedDeliverableType]) wanted: WantedDeliverableType[];
+  @Field(() => [String]) dos: string[];
+  @Field(() => [String]) donts: string[];
+  @Field(() => [String]) hashtags: string[];
+  @Field(() => [String]) mentions: string[];
 }
 
 /** A step in the life of a contract, from the audit trail. */

@@ -1,8 +1,9 @@
 import { Args, Context, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentGuest, type Guest, Outside, type ViewedRequest } from '../platform/graphql/access';
 import { SignAsCreatorArgs } from './contracts.inputs';
-import { ContractDocument, RoomContract } from './contracts.types';
+import { ContractDocument, RoomBrief, RoomContract } from './contracts.types';
 import { DocumentsService } from './documents.service';
+import { RoomBriefs } from './room-briefs.service';
 import { SigningService } from './signing.service';
 
 /** Contracts in the creator's own room, by the mailed link. */
@@ -11,12 +12,19 @@ export class CreatorRoomResolver {
   constructor(
     private readonly documents: DocumentsService,
     private readonly signing: SigningService,
+    private readonly briefs: RoomBriefs,
   ) {}
 
   @Query(() => [RoomContract])
   @Outside('creator')
   roomContracts(@CurrentGuest() guest: Guest): Promise<RoomContract[]> {
     return this.documents.room(guest);
+  }
+
+  @Query(() => [RoomBrief])
+  @Outside('creator')
+  roomBriefs(@CurrentGuest() guest: Guest): Promise<RoomBrief[]> {
+    return this.briefs.of(guest);
   }
 
   @Query(() => ContractDocument)

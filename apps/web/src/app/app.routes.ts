@@ -8,8 +8,14 @@ import { Shell } from './platform/shell/shell';
 /** What each room shows in the creator's room, in this order. */
 const CREATOR_ROOM: Routes = [
   {
+    path: 'brief',
+    data: { section: 'nav.room_brief', icon: 'briefs' },
+    loadChildren: () => import('./contracts/creator-room/creator-room.routes').then((m) => m.ROOM_BRIEF_ROUTES),
+  },
+  {
+    // What the mailed link is sent for.
     path: 'contracts',
-    data: { section: 'nav.room_contracts', icon: 'contracts' },
+    data: { section: 'nav.room_contracts', icon: 'contracts', opensFirst: true },
     loadChildren: () => import('./contracts/creator-room/creator-room.routes').then((m) => m.ROOM_CONTRACTS_ROUTES),
   },
   {

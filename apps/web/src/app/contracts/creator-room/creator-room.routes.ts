@@ -6,18 +6,24 @@ const words = () =>
 
 /**
  * The creator's room, by the mailed link. `sections` are what each room shows there, in their order: `path`,
- * `data: { section: '<translation key>', icon?: IconName }` and what to load. `app.routes.ts` puts them together, for it alone
+ * `data: { section: '<translation key>', icon?: IconName, opensFirst?: true }` and what to load. `app.routes.ts` puts them together, for it alone
  * knows every room.
  */
 export function creatorRoomRoutes(sections: Routes): Routes {
+  const first = sections.find(({ data }) => data?.['opensFirst']) ?? sections[0];
   return [
     {
       path: '',
       loadComponent: () => import('./creator-room-page').then((m) => m.CreatorRoomPage),
-      children: [{ path: '', pathMatch: 'full', redirectTo: sections[0]?.path ?? '' }, ...sections],
+      children: [{ path: '', pathMatch: 'full', redirectTo: first?.path ?? '' }, ...sections],
     },
   ];
 }
+
+/** What the campaigns of the creator are about. */
+export const ROOM_BRIEF_ROUTES: Routes = [
+  { path: '', ...words(), loadComponent: () => import('./room-briefs-page').then((m) => m.RoomBriefsPage) },
+];
 
 /** The contracts of the creator: read, sign, keep the evidence. */
 export const ROOM_CONTRACTS_ROUTES: Routes = [

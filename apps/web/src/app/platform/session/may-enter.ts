@@ -4,9 +4,10 @@ import { type Permission } from '@vivier/domain/identity/permission';
 import { ROOM_LINKS } from '../shell/rooms';
 import { Session } from './session';
 
-/** The first room that this person may enter. */
+/** What waits for who decides and does not search; the first room that may be entered for everybody else. */
 export function homeOf(session: Session): string {
   if (!session.me()) return '/discover';
+  if (session.can('budgets.decide') && !session.can('creators.read')) return '/approvals';
   return ROOM_LINKS.find(({ permission }) => session.can(permission))?.path ?? '/settings/language';
 }
 
