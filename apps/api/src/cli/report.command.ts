@@ -3,6 +3,7 @@ import type { Command } from 'commander';
 import { moneyText } from '@vivier/domain/money/money';
 import { type Cut, CUTS, RESULT_FORMULAS, type ResultFigures, roas, roi, romi } from '@vivier/domain/reports/results';
 import { reportFile, REPORT_FORMATS, type ReportFormat } from '../reports/report-file';
+import { EMV_FORMULA, type Media, MediaResults } from '../reports/media-results.service';
 import { type Results, ResultsService } from '../reports/results.service';
 import { answer, table } from './answer';
 import type { CommonOptions } from './command-context';
@@ -34,15 +35,16 @@ export function registerReport(program: Command, run: Runner): void {
         const results = await context
           .get(ResultsService)
           .results({ workspaceId, campaign: campaign ?? null, by, currency: options.currency ?? null });
-        if (format === 'json') return answer(options.json, documentOf(results), () => linesOf(results));
-        const bytes = await reportFile(results, format);
+        const media = await context.get(MediaResults).ofCampaign(workspaceId, campaign ?? null);
+        if (format === 'json') return answer(options.json, documentOf(results, media), () => linesOf(results, media));
+        const bytes = await reportFile(results, format, { locale: 'en', media });
         if (out) await writeFile(out, bytes);
         else process.stdout.write(bytes);
       }),
     );
 }
 
-function documentOf({ currency: code, rows, total }: Results) {
+function documentOf({ currency: code, rows, total }: Results, { measured, emv }: Media) {
   const figures = (row: ResultFigures) => ({
     clicks: row.clicks,
     orders: row.orders,
@@ -57,11 +59,25 @@ function documentOf({ currency: code, rows, total }: Results) {
     rows: rows.map(({ key, name, ...row }) => ({ key, name, ...figures(row) })),
     total: figures(total),
     formulas: RESULT_FORMULAS,
+    measured: measured.map(({ event, value, pieces, sources, from, to }) => ({
+      event,
+      value,
+      pieces,
+      sources,
+      from,
+      to,
+    })),
+    // Apart from sales: in no other figure of the document.
+    emv: emv && {
+      totals: emv.totals.map((one) => ({ amount: moneyText(one), currency: one.currency })),
+      formula: EMV_FORMULA,
+      tables: emv.versions,
+    },
   };
 }
 
-function linesOf(results: Results): string[] {
-  const { rows, total } = documentOf(results);
+function linesOf(results: Results, media: Media): string[] {
+  const { rows, total } = documentOf(results, media);
   const rounded = (value: number | null) => (value === null ? null : value.toFixed(3));
   return table([
     [results.by, 'orders', `revenue ${results.currency}`, 'cost', 'ROAS', 'ROMI'],

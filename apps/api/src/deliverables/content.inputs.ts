@@ -57,6 +57,9 @@ export class FiguresInput {
   @Field(() => Float, optional) @IsOptional() @IsInt() @Min(0) comments?: number | null;
   @Field(() => Float, optional) @IsOptional() @IsInt() @Min(0) shares?: number | null;
   @Field(() => Float, optional) @IsOptional() @IsInt() @Min(0) saves?: number | null;
+  /** How many people saw it, each once. */
+  @Field(() => Float, optional) @IsOptional() @IsInt() @Min(0) reach?: number | null;
+  @Field(() => Float, optional) @IsOptional() @IsInt() @Min(0) impressions?: number | null;
 }
 
 /** Without figures, those of the pool's own post are taken. */

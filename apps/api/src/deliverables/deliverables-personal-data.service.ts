@@ -42,7 +42,7 @@ export class DeliverablesPersonalData implements Keeper {
         {
           table: 'publication_metric',
           of: `publication_id IN (SELECT id FROM publication WHERE workspace_id = :workspace AND ${PIECES})`,
-          shows: ['views', 'likes', 'comments', 'shares', 'saves'],
+          shows: ['views', 'likes', 'comments', 'shares', 'saves', 'reach', 'impressions'],
           at: 'measured_at',
           source: 'source',
           erase: 'with creator',

@@ -43,6 +43,8 @@ export class PublicationFigures {
   @Field(() => Float, { nullable: true }) comments: number | null;
   @Field(() => Float, { nullable: true }) shares: number | null;
   @Field(() => Float, { nullable: true }) saves: number | null;
+  @Field(() => Float, { nullable: true }) reach: number | null;
+  @Field(() => Float, { nullable: true }) impressions: number | null;
 }
 
 /** What the check before publication found, with its place in the caption. */

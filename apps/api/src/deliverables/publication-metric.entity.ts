@@ -19,6 +19,8 @@ export class PublicationMetric implements PublicationFigures {
   @Column('bigint', count) comments: number | null;
   @Column('bigint', count) shares: number | null;
   @Column('bigint', count) saves: number | null;
+  @Column('bigint', count) reach: number | null;
+  @Column('bigint', count) impressions: number | null;
   @Column('uuid', { name: 'recorded_by', nullable: true }) recordedBy: string | null;
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' }) createdAt: Date;
   @ManyToOne(() => Publication, (publication) => publication.figures)

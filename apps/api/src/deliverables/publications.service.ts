@@ -8,14 +8,14 @@ import { CommitmentsService } from '../budgets/commitments.service';
 import { AuditService } from '../identity/audit.service';
 import type { Guest, Viewer } from '../platform/graphql/access';
 import { ContentFile } from './content-file.entity';
-import type { BreachArgs, FiguresArgs, PublicationArgs, VerifyArgs } from './content.inputs';
+import type { BreachArgs, FiguresArgs, FiguresInput, PublicationArgs, VerifyArgs } from './content.inputs';
 import { actorOf, ContentMoves } from './content-moves.service';
 import type { Deliverable } from './deliverable.entity';
 import { Publication, type PublicationEvidence } from './publication.entity';
 import { PublicationMetric } from './publication-metric.entity';
 
 const POST_BY_ADDRESS = `
-  SELECT post.id, views, likes, comments, shares, saves, data_source.label, data_source.as_of::text AS "asOf"
+  SELECT post.id, views, likes, comments, shares, saves, reach, impressions, data_source.label, data_source.as_of::text AS "asOf"
   FROM post JOIN profile ON profile.workspace_id = post.workspace_id AND profile.id = post.profile_id
   JOIN data_source ON data_source.id = post.source_id
   WHERE post.workspace_id = $1 AND profile.creator_id = $2
@@ -101,8 +101,7 @@ export class PublicationsService {
     return this.moves.once(viewer, 'addFigures', args, async (tx, piece) => {
       const { publication } = piece;
       if (!publication) throw new DomainError('not_published');
-      const { views = null, likes = null, comments = null, shares = null, saves = null } = args.figures ?? {};
-      const counts = args.figures ? { views, likes, comments, shares, saves } : null;
+      const counts = args.figures ? countsOf(args.figures) : null;
       if (counts && Object.values(counts).every((count) => count === null)) throw new DomainError('figures_empty');
       const row = counts
         ? { ...counts, source: 'hand', measuredAt: new Date() }
@@ -130,8 +129,18 @@ export class PublicationsService {
       asOf: string;
     })[];
     if (!post) throw new DomainError('post_not_found', { url });
-    const { label, asOf, views, likes, comments, shares, saves } = post;
-    return { views, likes, comments, shares, saves, source: label, measuredAt: new Date(`${asOf}T00:00:00Z`) };
+    const { label, asOf, views, likes, comments, shares, saves, reach, impressions } = post;
+    return {
+      views,
+      likes,
+      comments,
+      shares,
+      saves,
+      reach,
+      impressions,
+      source: label,
+      measuredAt: new Date(`${asOf}T00:00:00Z`),
+    };
   }
 
   /** What the piece is worth of its contract has been delivered; without a contract nothing was committed. */
@@ -147,4 +156,16 @@ export class PublicationsService {
       reason: 'deliverable_verified',
     });
   }
+}
+
+function countsOf({
+  views = null,
+  likes = null,
+  comments = null,
+  shares = null,
+  saves = null,
+  reach = null,
+  impressions = null,
+}: FiguresInput) {
+  return { views, likes, comments, shares, saves, reach, impressions };
 }

@@ -49,6 +49,7 @@ import { CreateContractPlan1764210030000 } from './1764210030000-create-contract
 import { ListOrders1764210070100 } from './1764210070100-list-orders';
 import { CreateLinkTemplates1764210070200 } from './1764210070200-create-link-templates';
 import { PlaceFormats1764220000000 } from './1764220000000-place-formats';
+import { CreateEmv1764220010000 } from './1764220010000-create-emv';
 
 /** In the order in which they run. A new migration is added at the end and never changed after it landed. */
 
@@ -104,4 +105,5 @@ export const MIGRATIONS = [
   CreateCommissions1764210052000,
   CreateLinkTemplates1764210070200,
   PlaceFormats1764220000000,
+  CreateEmv1764220010000,
 ];

@@ -2,7 +2,9 @@ import { stringify } from 'csv-stringify/sync';
 import { toSpreadsheetCell } from '@vivier/domain/ingestion/spreadsheet-cell';
 import { exponentOf, moneyText } from '@vivier/domain/money/money';
 import { RESULT_FORMULAS, roas, roi, romi } from '@vivier/domain/reports/results';
+import { emvText, MEDIA_COLUMNS, mediaCells } from './report-media';
 import { type ReportFrame, reportPdf } from './report-pdf';
+import type { Media } from './media-results.service';
 import type { Results } from './results.service';
 
 export const REPORT_FORMATS = ['json', 'csv', 'xlsx', 'pdf'] as const;
@@ -35,13 +37,15 @@ export async function reportFile(
   format: Exclude<ReportFormat, 'json'>,
   frame: ReportFrame = { locale: 'en' },
 ): Promise<Buffer> {
-  if (format === 'csv') return csvOf(results);
-  return format === 'xlsx' ? xlsxOf(results) : reportPdf(results, frame);
+  if (format === 'csv') return csvOf(results, frame.media ?? null);
+  return format === 'xlsx' ? xlsxOf(results, frame.media ?? null) : reportPdf(results, frame);
 }
 
-function csvOf(results: Results): Buffer {
+/** What was counted of posts, and EMV, stand in columns of their own, filled in the line of the total alone: in no sum with sales. */
+function csvOf(results: Results, media: Media | null): Buffer {
   const { currency } = results;
-  const rows = linesOf(results).map(([key, name, orders, revenue, cost, code, ...rates]) => [
+  const lines = linesOf(results);
+  const rows = lines.map(([key, name, orders, revenue, cost, code, ...rates], at) => [
     toSpreadsheetCell(key),
     toSpreadsheetCell(name),
     orders,
@@ -49,11 +53,12 @@ function csvOf(results: Results): Buffer {
     moneyText({ minor: cost, currency }),
     code,
     ...rates,
+    ...(at === lines.length - 1 ? mediaCells(media) : MEDIA_COLUMNS.map(() => '')),
   ]);
-  return Buffer.from(stringify([HEADERS, ...rows], { record_delimiter: '\r\n' }));
+  return Buffer.from(stringify([[...HEADERS, ...MEDIA_COLUMNS], ...rows], { record_delimiter: '\r\n' }));
 }
 
-async function xlsxOf(results: Results): Promise<Buffer> {
+async function xlsxOf(results: Results, media: Media | null): Promise<Buffer> {
   const { Workbook } = (await import('exceljs')).default;
   const book = new Workbook();
   const sheet = book.addWorksheet('results');
@@ -71,5 +76,22 @@ async function xlsxOf(results: Results): Promise<Buffer> {
   for (const column of [4, 5]) sheet.getColumn(column).numFmt = digits === 0 ? '#,##0' : `#,##0.${'0'.repeat(digits)}`;
   const formulas = book.addWorksheet('formulas');
   for (const [name, text] of Object.entries(RESULT_FORMULAS)) formulas.addRow([name, text]);
+  if (media && (media.measured.length > 0 || media.emv)) {
+    const seen = book.addWorksheet('posts');
+    seen.addRow(['event', 'value', 'pieces', 'sources', 'from', 'to']).font = { bold: true };
+    for (const { event, value, pieces, sources, from, to } of media.measured)
+      seen.addRow([event, value, pieces, toSpreadsheetCell(sources.join(', ')), from, to]);
+  }
+  if (media?.emv) {
+    const emv = book.addWorksheet('emv');
+    emv.addRow(['network', 'format', 'event', 'volume', 'rate', 'amount', 'currency', 'table']).font = { bold: true };
+    for (const { network, format, event, value, rate, minor, currency, version } of media.emv.lines)
+      emv.addRow([network, format, event, value, Number(rate), minor / 10 ** exponentOf(currency), currency, version]);
+    for (const { currency, minor } of media.emv.totals)
+      emv.addRow(['total', '', '', '', '', minor / 10 ** exponentOf(currency), currency, '']);
+    emv.addRow([toSpreadsheetCell(emvText(media.emv))]);
+    for (const { version, source } of media.emv.tables)
+      emv.addRow([`table ${String(version)}`, toSpreadsheetCell(source)]);
+  }
   return Buffer.from(await book.xlsx.writeBuffer());
 }

@@ -2,7 +2,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { moneyText } from '@vivier/domain/money/money';
 import { RESULT_FORMULA_VERSION, RESULT_FORMULAS, roas, roi, romi } from '@vivier/domain/reports/results';
+import { EMV_FORMULA, type Media } from './media-results.service';
 import { weeksSvg } from './report-chart';
+import { emvAmounts } from './report-media';
 import { REPORT_WORDS, type ReportLocale } from './report-words';
 import type { Results } from './results.service';
 import type { TiedDay } from './tie-out.service';
@@ -17,6 +19,7 @@ export interface ReportFrame {
   readonly tie?: Omit<TiedDay, 'day'> | null;
   /** A picture of the client: PNG or JPEG as a data address. */
   readonly logo?: string | null;
+  readonly media?: Media | null;
 }
 
 const FONT = 'Roboto';
@@ -50,6 +53,7 @@ export async function reportPdf(results: Results, frame: ReportFrame): Promise<B
         ...(frame.tie
           ? [{ text: tieLine(frame.tie, results.currency, words.tie), margin: [0, 10, 0, 0] as Margins }]
           : []),
+        ...mediaLines(frame).map((text) => ({ text, margin: [0, 6, 0, 0] as Margins })),
         {
           text: `${words.formulas} ${String(RESULT_FORMULA_VERSION)}`,
           bold: true,
@@ -101,6 +105,26 @@ function table({ by, rows, total, currency }: Results, { locale }: ReportFrame) 
     },
     layout: 'lightHorizontalLines',
   };
+}
+
+/** What was counted of the posts, and their EMV: apart from the table of sales. */
+function mediaLines({ media, locale }: ReportFrame): string[] {
+  const words = REPORT_WORDS[locale];
+  if (!media) return [];
+  const measured = media.measured
+    .filter(({ event }) => event === 'impressions' || event === 'reach' || event === 'views')
+    .map(({ event, value, pieces, sources, to }) => {
+      const [day] = to.toISOString().split('T');
+      return `${words.event[event as keyof typeof words.event]}: ${String(value)} (${String(pieces)} ${words.posts}, ${sources.join(', ')}, ${day})`;
+    });
+  const { emv } = media;
+  if (!emv) return measured;
+  const tables = emv.tables.filter(({ version }) => emv.versions.includes(version));
+  const sources = tables.map(({ version, source }) => `${words.table} ${String(version)}: ${source}`).join('; ');
+  return [
+    ...measured,
+    `${words.emv}: ${emvAmounts(emv)} = ${EMV_FORMULA}${sources ? ` (${sources})` : ''}. ${words.apart}`,
+  ];
 }
 
 function tieLine(

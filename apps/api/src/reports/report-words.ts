@@ -22,6 +22,11 @@ export const REPORT_WORDS = {
     weeks: 'Net revenue by week',
     rule: 'Attribution rule',
     tie: ['attributed', 'other', 'unexplained', 'shop total, net'],
+    event: { impressions: 'Measured impressions', reach: 'Measured reach, post by post', views: 'Measured views' },
+    posts: 'posts',
+    emv: 'Earned media value (EMV)',
+    table: 'rate table',
+    apart: 'Apart from sales: in no revenue and in no return.',
     formulas: 'Formulas, version',
   },
   fr: {
@@ -46,6 +51,15 @@ export const REPORT_WORDS = {
     weeks: 'CA net par semaine',
     rule: 'Règle d’attribution',
     tie: ['attribué', 'autres', 'inexpliqué', 'total net de la boutique'],
+    event: {
+      impressions: 'Impressions mesurées',
+      reach: 'Portée mesurée, publication par publication',
+      views: 'Vues mesurées',
+    },
+    posts: 'publications',
+    emv: 'Valeur média gagnée (EMV)',
+    table: 'barème',
+    apart: 'À part des ventes : ni dans le CA, ni dans le retour.',
     formulas: 'Formules, version',
   },
 } as const;

@@ -1,5 +1,9 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { EmvTable } from './emv-table.entity';
+import { EmvTables } from './emv-tables.service';
+import { MediaResolver } from './media.resolver';
+import { MediaResults } from './media-results.service';
 import { CampaignCosts } from './campaign-costs.service';
 import { IncrementalView } from './incremental.service';
 import { ReportsPersonalData } from './reports-personal-data.service';
@@ -16,10 +20,13 @@ import { TieOut } from './tie-out.service';
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([ResultShare])],
+  imports: [TypeOrmModule.forFeature([ResultShare, EmvTable])],
   controllers: [ResultsFilesController],
   providers: [
     CampaignCosts,
+    EmvTables,
+    MediaResolver,
+    MediaResults,
     IncrementalView,
     ReportsPersonalData,
     ResultDays,
@@ -31,6 +38,6 @@ import { TieOut } from './tie-out.service';
     RuleDays,
     TieOut,
   ],
-  exports: [ResultDays, ResultsService, RuleDays],
+  exports: [MediaResults, ResultDays, ResultsService, RuleDays],
 })
 export class ReportsModule {}

@@ -6,6 +6,7 @@ import { CampaignsService } from '../briefs/campaigns.service';
 import { Database } from '../platform/database/database';
 import type { Viewer } from '../platform/graphql/access';
 import { Attribution } from '../tracking/attribution/attribution.service';
+import { MediaResults } from './media-results.service';
 import { reportFile } from './report-file';
 import type { ReportLocale } from './report-words';
 import { ResultDays } from './result-days.service';
@@ -42,6 +43,7 @@ export class ResultFiles {
     private readonly rules: RuleDays,
     private readonly service: ResultsService,
     private readonly tieOut: TieOut,
+    private readonly seen: MediaResults,
   ) {}
 
   /** @throws DomainError `not_found`, `results_in_several_currencies`, `rule_being_computed` */
@@ -63,7 +65,8 @@ export class ResultFiles {
         reach: viewer,
       };
       const results = await this.service.within(tx, { ...asked, by });
-      if (format !== 'pdf') return reportFile(results, format);
+      const media = await this.seen.within(tx, { workspaceId, campaignId: campaign?.id ?? null, reach: viewer });
+      if (format !== 'pdf') return reportFile(results, format, { locale, media });
       const weeks = await this.service.within(tx, { ...asked, by: 'week' });
       const days = await this.tieOut.days(tx, { ...asked, currency: results.currency });
       return reportFile(results, format, {
@@ -74,6 +77,7 @@ export class ResultFiles {
         weeks,
         tie: days.length > 0 ? summed(days) : null,
         logo,
+        media,
       });
     });
   }

@@ -77,6 +77,11 @@ const SETTINGS: Routes = [
     canActivate: [mayEnter('contracts.read')],
     loadChildren: () => import('./contracts/law/law.routes').then((m) => m.LAW_SETTINGS_ROUTES),
   },
+  {
+    path: 'emv',
+    canActivate: [mayEnter('reports.read')],
+    loadChildren: () => import('./reports/results.routes').then((m) => m.EMV_SETTINGS_ROUTES),
+  },
 ];
 
 /** One lazy route a room. */

@@ -5,7 +5,7 @@ import { DatePipe, NumberPipe } from '../ui/format/pipes';
 import { ErrorNote } from '../ui/states/error-note';
 import { type Piece, PieceStore } from './piece-store';
 
-const COUNTS = ['views', 'likes', 'comments', 'shares', 'saves'] as const;
+const COUNTS = ['views', 'reach', 'impressions', 'likes', 'comments', 'shares', 'saves'] as const;
 
 /** How the post did, each row with where it comes from and when; rows are added, never changed. */
 @Component({

@@ -15,6 +15,7 @@ const SECTIONS: readonly Section[] = [
   { path: 'tiers', permission: null },
   { path: 'law', permission: 'contracts.read' },
   { path: 'templates', permission: 'contracts.read' },
+  { path: 'emv', permission: 'reports.read' },
   { path: 'language', permission: null },
   { path: 'audit', permission: 'audit.read' },
   { path: 'outbox', permission: 'settings.manage' },

@@ -14,6 +14,7 @@ import { CostsCard } from './costs-card';
 import { FiguresStrip } from './figures-strip';
 import { GroupsTable } from './groups-table';
 import { IncrementalCard } from './incremental-card';
+import { MediaCard } from './media-card';
 import { ResultFiles } from './result-files';
 import { ResultsStore } from './results-store';
 import { kpiShare, readView, SHOWN_CUTS } from './results-view';
@@ -36,6 +37,7 @@ const LOOK_AGAIN = 1_500;
     GroupsTable,
     Icon,
     IncrementalCard,
+    MediaCard,
     MoneyPipe,
     NumberPipe,
     PercentPipe,
