@@ -56,7 +56,7 @@ test('the fee of an amendment is for the whole: what was delivered before stays 
     `SELECT "values" ->> 'fee' AS fee FROM contract_version WHERE contract_id = $1`,
     [after.id],
   );
-  expect(fee).toBe('90.00 EUR');
+  expect(fee).toBe('90,00\u00a0€');
   const [{ line }] = await database.rows<{ line: number }>(
     `SELECT committed_minor::int AS line FROM budget_line JOIN contract USING (campaign_id) WHERE contract.id = $1`,
     [after.id],

@@ -1,4 +1,5 @@
 import { createHash, generateKeyPairSync } from 'node:crypto';
+import { extractText } from 'unpdf';
 import { FRENCH_CLAUSES } from '@vivier/domain/contracts/french-clauses';
 import { contractPdf } from '../../../apps/api/src/contracts/contract-pdf';
 import { type EvidenceFacts, sealEvidence, verifyEvidence } from '../../../apps/api/src/contracts/evidence';
@@ -137,8 +138,55 @@ test('the fee of the text is the fee of the entry, whatever is typed', async () 
     `SELECT "values" ->> 'fee' AS fee FROM contract_version WHERE contract_id = $1`,
     [id],
   );
-  expect(fee).toBe('100.00 EUR');
+  expect(fee).toBe('100,00\u00a0€');
 });
+
+test.each([
+  [
+    'fr',
+    'la somme de 1\u00a0234,50\u00a0€ hors taxes',
+    '1 publication sur Instagram',
+    'entre le 1er décembre 2026 et le 31 décembre 2026',
+  ],
+  [
+    'en',
+    'pays the Creator €1,234.50 excluding taxes',
+    '1 post on Instagram',
+    'between 1 December 2026 and 31 December 2026',
+  ],
+])(
+  'a contract in %s writes amounts, days and content as that language does, on the page as in the PDF',
+  async (locale, fee, pieces, days) => {
+    const { id } = await aDraft(locale, { feeMinor: 123_450 });
+    await done(CHECK, id);
+    const { versions } = await done(SEND, id);
+    const link = await secretOf();
+    const { data } = await app.graphql<{ roomContracts: { id: string; clauses: { text: string }[] }[] }>(
+      ROOM,
+      {},
+      { link },
+    );
+    const shown =
+      data?.roomContracts
+        .find((one) => one.id === id)
+        ?.clauses.map(({ text }) => text)
+        .join('\n') ?? '';
+    const file = await app.graphql<{ contractDocument: { base64: string; sha256: string } }>(
+      DOCUMENT,
+      { id },
+      desk.owner,
+    );
+    expect(file.data?.contractDocument.sha256).toBe(versions[0].pdfSha256);
+    const pdf = new Uint8Array(Buffer.from(file.data?.contractDocument.base64 ?? '', 'base64'));
+    const { text } = await extractText(pdf, { mergePages: true });
+    for (const words of [fee, pieces, days]) {
+      expect(shown).toContain(words);
+      // A line of the PDF ends where it is full.
+      expect(text.replaceAll(/\s+/g, ' ')).toContain(words.replaceAll(/\s+/g, ' '));
+    }
+    await done(VOID, id);
+  },
+);
 
 test('the creator signs by link and code, then the brand: the money is committed with it, once', async () => {
   const { contract, pdfSha256, brand } = await signed();

@@ -1,4 +1,5 @@
 import type { ContractLocale } from '@vivier/domain/contracts/clause-library';
+import { contractMoment } from '@vivier/domain/contracts/contract-words';
 import { pdfMaker } from './contract-pdf';
 import type { EvidenceEvent, SignatureEvidence } from './evidence';
 
@@ -20,6 +21,20 @@ const WORDS = {
     from: 'Depuis',
     consent: 'Consentement',
     events: 'Journal',
+    event: {
+      'contract.drafted': 'préparé',
+      'contract.edited': 'modifié',
+      'contract.checked': 'contrôlé',
+      'contract.sent': 'envoyé au créateur',
+      'contract.signed_by_creator': 'signé par le créateur',
+      'contract.active': 'signé pour la marque, en vigueur',
+      'contract.activated': 'en vigueur',
+      'contract.amended': 'remplacé par un avenant',
+      'contract.completed': 'achevé',
+      'contract.terminated': 'résilié',
+      'contract.void': 'annulé',
+      'contract.invited': 'lien envoyé au créateur',
+    },
   },
   en: {
     title: 'Certificate of signature',
@@ -38,6 +53,20 @@ const WORDS = {
     from: 'From',
     consent: 'Consent',
     events: 'Events',
+    event: {
+      'contract.drafted': 'drafted',
+      'contract.edited': 'changed',
+      'contract.checked': 'checked',
+      'contract.sent': 'sent to the creator',
+      'contract.signed_by_creator': 'signed by the creator',
+      'contract.active': 'signed for the brand, in force',
+      'contract.activated': 'in force',
+      'contract.amended': 'replaced by an amendment',
+      'contract.completed': 'completed',
+      'contract.terminated': 'terminated',
+      'contract.void': 'void',
+      'contract.invited': 'link sent to the creator',
+    },
   },
 } as const;
 
@@ -54,6 +83,7 @@ export interface CertificateFacts {
 export async function certificatePdf(evidence: CertificateFacts, locale: ContractLocale): Promise<Buffer> {
   const pdfmake = await pdfMaker();
   const words = WORDS[locale];
+  const events: Readonly<Record<string, string>> = words.event;
   const line = (label: string, text: string) => [{ text: label, color: '#555555' }, { text }];
   const table = (body: ReturnType<typeof line>[]) => ({
     table: { widths: [120, '*'], body },
@@ -65,7 +95,7 @@ export async function certificatePdf(evidence: CertificateFacts, locale: Contrac
     table([
       line(words.name, one.name),
       line(words.email, `${one.email} (${one.emailVerifiedBy === 'code' ? words.code : words.account})`),
-      line(words.at, one.signedAt),
+      line(words.at, contractMoment(new Date(one.signedAt), locale)),
       line(words.from, `${one.ip}, ${one.userAgent}`),
       line(words.consent, `${one.consentVersion}: ${one.consentText}`),
     ]),
@@ -87,7 +117,9 @@ export async function certificatePdf(evidence: CertificateFacts, locale: Contrac
         ]),
         ...parties,
         { text: words.events, bold: true, margin: [0, 6, 0, 4] },
-        table(evidence.events.map(({ at, action }) => line(at, action))),
+        table(
+          evidence.events.map(({ at, action }) => line(contractMoment(new Date(at), locale), events[action] ?? action)),
+        ),
       ],
       defaultStyle: { font: 'Roboto', fontSize: 9, lineHeight: 1.2 },
     })

@@ -1,7 +1,7 @@
 import { fieldsOf } from '@vivier/domain/contracts/merge-fields';
 import { CLAUSE_LIBRARY } from '@vivier/domain/contracts/clause-library';
+import { contractDay, contractMoney, contractPieces } from '@vivier/domain/contracts/contract-words';
 import { DomainError } from '@vivier/domain/errors/domain-error';
-import { moneyText } from '@vivier/domain/money/money';
 import type { Creator } from '../creators/creator.entity';
 import type { Advertiser } from '../identity/advertiser.entity';
 import type { ShortlistEntry } from '../shortlists/shortlist-entry.entity';
@@ -33,11 +33,7 @@ export function firstValues(
     creator_name: creator.displayName,
     creator_email: creator.email ?? '',
     gift_terms: entry.giftNote,
-    deliverables: entry.deliverables
-      .map(({ kind, network, count }) =>
-        [`${count} × ${kind.replaceAll('_', ' ')}`, network].filter(Boolean).join(', '),
-      )
-      .join(' ; '),
+    deliverables: contractPieces(entry.deliverables, contract.locale),
     ...factsOf(contract),
   };
   return Object.fromEntries(asked.map((name) => [name, known[name] ?? '']));
@@ -55,18 +51,14 @@ export function mergedValues(contract: Terms, before: Values, typed: Record<stri
 /** The money and the days that the application counts with: the text can state no others. */
 function factsOf(contract: Terms): Values {
   const { feeMinor, giftMinor, currency, locale, startsOn, endsOn, promotionalObjective } = contract;
-  const money = (minor: number) => `${moneyText({ minor, currency })} ${currency}`;
+  const money = (minor: number) => contractMoney({ minor, currency }, locale);
   return {
     promotional_objective: promotionalObjective,
     fee: money(feeMinor),
     gift: money(giftMinor),
-    starts_on: dayName(startsOn, locale),
-    ends_on: dayName(endsOn, locale),
+    starts_on: contractDay(startsOn, locale),
+    ends_on: contractDay(endsOn, locale),
   };
-}
-
-function dayName(day: string | null, locale: string): string {
-  return day ? new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(day)) : '';
 }
 
 function countryName(code: string | null, locale: string): string {
