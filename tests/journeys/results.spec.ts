@@ -74,6 +74,30 @@ test('groups, the tie-out by day, and the same totals in a file', async () => {
   expect(shown[3].replace(/[€,]/g, '')).toBe(String(Math.round(Number(revenue))));
 });
 
+test('what was counted of posts has no value until somebody enters rates with their source; then it stands apart', async () => {
+  const { page } = lead;
+  await page.goto(`${site.address}/campaigns/${campaignId}/results?by=format`);
+  await page.getByText(/There is no EMV without a table of rates/).waitFor();
+  await page.getByText(/name no piece: they stand with the only format/).waitFor();
+  await page.getByRole('link', { name: 'Rates of EMV' }).click();
+  await page.getByRole('heading', { name: 'Rates of earned media value' }).waitFor();
+  await page.getByLabel('For posts since').fill('2026-01-01');
+  await page.getByLabel('Value of one, EUR').fill('0.0125');
+  await page.getByRole('button', { name: 'Keep as version 1' }).click();
+  await page.getByText(/without a source there is no EMV/).waitFor();
+  await page.getByLabel('Source', { exact: true }).fill('Price list agreed with the client, 2026');
+  await page.getByRole('button', { name: 'Keep as version 1' }).click();
+  await page.getByText('Version 1 is kept.').waitFor();
+  await page.screenshot({ path: 'tmp/screenshots/results-emv-rates.png', fullPage: true });
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.goto(`${site.address}/campaigns/${campaignId}/results?by=format`);
+  await page.getByRole('button', { name: 'How this is reckoned' }).click();
+  await page.getByText('Price list agreed with the client, 2026').waitFor();
+  await page.waitForTimeout(400);
+  await page.screenshot({ path: 'tmp/screenshots/results-emv.png', fullPage: true });
+  expect(await seriousFindings(page)).toEqual([]);
+});
+
 test('a link for the client opens the same figures without an account, until it is ended', async () => {
   const { page } = lead;
   await page.goto(`${site.address}/campaigns/${campaignId}/results`);

@@ -76,8 +76,34 @@ export async function aCampaignWithResults({ app, database, workspaceId, brandId
      VALUES ($1, $2, 'agency', 60000, 'EUR', '2026-06-01'), ($1, $2, 'boost', 22050, 'EUR', '2026-06-20')`,
     [workspaceId, id],
   );
+  await showPosts({ database, workspaceId }, id, people.slice(0, 4));
   await sell({ app, database, workspaceId }, links);
   return { id };
+}
+
+/** One piece each that stands in public, read once by hand and once from a file; the first makes a story as well. */
+async function showPosts(
+  { database, workspaceId }: Pick<Place, 'database' | 'workspaceId'>,
+  campaignId: string,
+  people: readonly { id: number }[],
+): Promise<void> {
+  await database.rows(
+    `WITH piece AS (
+       INSERT INTO deliverable (workspace_id, campaign_id, creator_id, kind, network, title, terms, status)
+       SELECT $1, $2, creator, kind, 'instagram', kind || ' ' || place, '{}', 'published'
+       FROM unnest($3::int[], ARRAY['reel', 'story', 'reel', 'short', 'post']) WITH ORDINALITY AS told (creator, kind, place)
+       RETURNING id, title
+     ), shown AS (
+       INSERT INTO publication (workspace_id, deliverable_id, url, caption, published_at, evidence, evidence_sha256)
+       SELECT $1, id, 'https://instagram.example/' || id, '', '2026-06-10T10:00:00Z', '{}', 'x' FROM piece RETURNING id
+     )
+     INSERT INTO publication_metric (workspace_id, publication_id, source, measured_at, views, reach, impressions, likes, comments)
+     SELECT $1, id, source, measured_at::timestamptz, place * views, place * 61200, place * 84000, place * 4100, place * 130
+     FROM (SELECT id, row_number() OVER (ORDER BY id) AS place FROM shown) AS numbered
+     CROSS JOIN (VALUES ('hand', '2026-06-12T10:00:00Z', 60000), ('posts.csv', '2026-06-30T10:00:00Z', 91000)) AS told (source, measured_at, views)
+     WHERE place < 5`,
+    [workspaceId, campaignId, [people[0].id, ...people.map(({ id }) => id)]],
+  );
 }
 
 async function sell({ app, database, workspaceId }: Omit<Place, 'brandId'>, links: readonly string[]): Promise<void> {
