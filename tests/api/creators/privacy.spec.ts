@@ -106,6 +106,75 @@ test('an access file names the source and day of each field, and a correction is
   expect(makeAccessFile.html).not.toContain('Bo Holm');
 }, 60_000);
 
+test('a later file does not change what was corrected: its word is kept beside it, with its file and day', async () => {
+  const creatorId = await idOf('ada.lo');
+  const correct = (input: object) =>
+    ask('mutation ($id: ID!, $input: Correction!) { correctCreator(creatorId: $id, input: $input) }', { id: creatorId, input }); // prettier-ignore
+  const link = await linkOf(creatorId);
+  // The name by a member, the address and the country by the creator.
+  await correct({ displayName: 'Ada Lovel' });
+  const own = 'mutation { correctMyData(input: { email: "ada@lovel.example", country: "BE" }) { blockedReason } }';
+  expect((await app.graphql(own, {}, { link })).errors).toBeUndefined();
+  const file = async (name: string, asOf: string, line: string) =>
+    importContent(app, owner, {
+      ...{ name, asOf, network: 'instagram' },
+      content: `handle,name,email,followers,avg likes,avg comments,country,language\n${line}\nbo_holm,Bo,bo@new.example,8100,100,2,IE,en\n`,
+    });
+  const shown = async () => {
+    const { creator } = await ask<{ creator: { email: string; profiles: Record<string, unknown>[] } }>(
+      `query ($id: ID!) { creator(id: $id) { email displayName profiles { displayName country language followers
+         fieldSources { field source asOf told { value source line asOf } } } } }`,
+      { id: creatorId },
+    );
+    const [{ fieldSources, ...profile }] = creator.profiles;
+    const told = (fieldSources as { field: string; source: string; told: object | null }[]).filter((one) => one.told);
+    const { email } = creator;
+    return { email, ...profile, told: Object.fromEntries(told.map((one) => [one.field, [one.source, one.told]])) };
+  };
+  await file('later.csv', '2026-09-01', 'ada.lo,Ada Lo,ada@example.org,13000,300,4,FR,fr');
+  const later = { source: 'later.csv', line: 2, asOf: '2026-09-01' };
+  const kept = { email: 'ada@lovel.example', displayName: 'Ada Lovel', country: 'BE' };
+  expect(await shown()).toEqual({
+    ...{ ...kept, language: 'fr', followers: 13_000 },
+    told: {
+      displayName: ['correction', { value: 'Ada Lo', ...later }],
+      country: ['correction', { value: 'FR', ...later }],
+      email: ['correction', { value: 'ada@example.org', ...later }],
+    },
+  });
+  // Who corrected nothing follows the file.
+  const bo = 'SELECT email, country FROM profile p JOIN creator c ON c.id = p.creator_id WHERE p.workspace_id = $1 AND handle = $2'; // prettier-ignore
+  expect(await database.rows(bo, [owner.workspaceId, 'bo_holm'])).toEqual([{ email: 'bo@new.example', country: 'IE' }]);
+  const { records } = JSON.parse(
+    (
+      await ask<{ makeAccessFile: { json: string } }>(
+        'mutation ($id: ID!) { makeAccessFile(creatorId: $id) { json } }',
+        {
+          id: creatorId,
+        },
+      )
+    ).makeAccessFile.json,
+  ) as { records: { table: string; fields: { name: string; value: string; source: string; at: string }[] }[] };
+  const countries = records.find(({ table }) => table === 'profile')?.fields.filter(({ name }) => name === 'country');
+  expect(countries?.map(({ value, source }) => [value, source])).toEqual([
+    ['BE', 'correction'],
+    ['FR', expect.stringContaining('later.csv')],
+  ]);
+  // A file that says nothing of it leaves both; one that agrees ends the difference.
+  await file('silent.csv', '2026-10-01', 'ada.lo,,,14000,300,4,,');
+  expect(await shown()).toMatchObject({
+    ...kept,
+    followers: 14_000,
+    told: { country: ['correction', { value: 'FR' }] },
+  });
+  await file('agrees.csv', '2026-11-01', 'ada.lo,Ada Lovel,ada@lovel.example,15000,300,4,BE,nl');
+  expect(await shown()).toEqual({ ...kept, language: 'nl', followers: 15_000, told: {} });
+  // Changed by hand, it is another correction.
+  await correct({ country: 'NL' });
+  await file('last.csv', '2026-11-02', 'ada.lo,Ada Lovel,ada@lovel.example,15000,300,4,BE,nl');
+  expect(await shown()).toMatchObject({ country: 'NL', told: { country: ['correction', { value: 'BE' }] } });
+}, 90_000);
+
 test('a creator sees, contests and objects by its link, and by no other creator’s', async () => {
   const creatorId = await idOf('ada.lo');
   const link = await linkOf(creatorId);

@@ -16,8 +16,10 @@ export class Growth {
 /** Where a field's value comes from when the newest file did not carry it. */
 export interface FieldOrigin {
   sourceId: number;
-  line: number | null;
+  line?: number | null;
   asOf: string;
+  /** What the newest file says of a field that was corrected, where it says otherwise. */
+  told?: { value: string; sourceId: number; line?: number | null; asOf: string };
 }
 
 /** One account on one network. */
@@ -76,9 +78,19 @@ export function growthOf(profile: Pick<Profile, 'growthRate' | 'growthFrom' | 'g
 }
 
 @ObjectType()
+export class FieldTold {
+  @Field() value: string;
+  @Field() source: string;
+  @Field(() => Int, { nullable: true }) line: number | null;
+  @Field(() => DayScalar) asOf: string;
+}
+
+@ObjectType()
 export class FieldSource {
   @Field() field: string;
   @Field() source: string;
   @Field(() => Int, { nullable: true }) line: number | null;
   @Field(() => DayScalar) asOf: string;
+  /** Of a corrected field: what a file has said otherwise since. */
+  @Field(() => FieldTold, { nullable: true }) told: FieldTold | null;
 }

@@ -12,7 +12,7 @@ import type { ProfileCard } from './creators.types';
 import { DataSourceRow } from './data-source.entity';
 import type { MetricSnapshot } from './metrics.entity';
 import { type Post, postEngagement } from './post.entity';
-import { type FieldSource, growthOf, Profile } from './profile.entity';
+import { type FieldOrigin, type FieldSource, growthOf, Profile } from './profile.entity';
 import {
   authenticityOf,
   engagementOf,
@@ -173,7 +173,8 @@ export class ProfilesService {
     profiles: readonly Profile[],
   ): Promise<Map<number, FieldSource[]>> {
     const kept = profiles.flatMap(({ fieldSources }) => Object.values(fieldSources ?? {}));
-    const ids = new Set([...profiles, ...kept].map(({ sourceId }) => sourceId));
+    const told = kept.flatMap((origin) => origin.told ?? []);
+    const ids = new Set([...profiles, ...kept, ...told].map(({ sourceId }) => sourceId));
     const sources = await tx.find(DataSourceRow, { where: { id: In([...ids]), workspaceId } });
     const labels = new Map(sources.map(({ id, label }) => [id, label]));
     return new Map(profiles.map((profile) => [profile.id, sourcesOf(profile, labels)]));
@@ -226,10 +227,17 @@ export class ProfilesService {
 
 function sourcesOf(profile: Profile, labels: ReadonlyMap<number, string>): FieldSource[] {
   const newest = { sourceId: profile.sourceId, line: profile.sourceLine, asOf: profile.asOf };
-  return FILE_FIELDS.filter(([, column]) => isKnown(profile[column])).map(([field]) => {
-    const { sourceId, line, asOf } = profile.fieldSources?.[field] ?? newest;
-    return { field, source: labels.get(sourceId) ?? '', line, asOf };
+  const known = FILE_FIELDS.filter(([, column]) => isKnown(profile[column])).map(([field]) => field as string);
+  // An address is the creator's: only a correction has marked it on the profile.
+  const fields = profile.fieldSources?.['email'] ? [...known, 'email'] : known;
+  return fields.map((field) => {
+    const { told, ...origin }: FieldOrigin = profile.fieldSources?.[field] ?? newest;
+    return { field, ...labelled(origin, labels), told: told ? { value: told.value, ...labelled(told, labels) } : null };
   });
+}
+
+function labelled({ sourceId, line, asOf }: FieldOrigin, labels: ReadonlyMap<number, string>) {
+  return { source: labels.get(sourceId) ?? '', line: line ?? null, asOf };
 }
 
 function isKnown(value: unknown): boolean {

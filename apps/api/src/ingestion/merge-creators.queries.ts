@@ -60,24 +60,56 @@ export const KEEP_AUDIENCES = `
   ON CONFLICT (workspace_id, profile_id, as_of) DO UPDATE SET source_id = excluded.source_id, shares = excluded.shares, joint = false
   WHERE (kept.source_id, kept.shares) IS DISTINCT FROM (excluded.source_id, excluded.shares)`;
 
+/** What a person, or a member for it, may say to be otherwise than files do, and what a file says of it. */
+const CORRECTABLE: Readonly<Record<string, string>> = {
+  displayName: 's.display_name',
+  bio: 's.bio',
+  language: 's.language',
+  country: "CASE WHEN s.country_basis = 'stated' THEN s.country END",
+  email: 's.email',
+};
+
+/** A correction stays until the next one, whatever later files say (decision 0023). Looked up once a query. $4 workspace. */
+const corrected = (field: string) =>
+  `coalesce((p.field_sources -> '${field}' ->> 'sourceId')::integer = ANY ((SELECT array_agg(id) FROM data_source
+    WHERE workspace_id = $4 AND kind = 'manual' AND label = 'correction')::integer[]), false)`;
+
+/** Beside the correction, as a fact: what the newest file says otherwise, where and when. $5 source. */
+const correctedSource = (field: string, shown: string) => {
+  const told = CORRECTABLE[field];
+  return `CASE WHEN ${told} IS NULL THEN p.field_sources -> '${field}'
+      WHEN ${told} = ${shown} THEN (p.field_sources -> '${field}') - 'told'
+      ELSE (p.field_sources -> '${field}') || jsonb_build_object('told',
+        jsonb_build_object('value', ${told}, 'sourceId', $5::integer, 'line', s.line, 'asOf', s.as_of)) END`;
+};
+const sourceOf = (field: string, shown: string, otherwise: string) =>
+  field in CORRECTABLE
+    ? `'${field}', CASE WHEN ${corrected(field)} THEN ${correctedSource(field, shown)} ELSE ${otherwise} END`
+    : `'${field}', ${otherwise}`;
+
 /** `field` keeps an older value that the newer row does not carry: remember where that value came from. */
-const olderSource = (field: string, kept: string) =>
-  `'${field}', CASE WHEN ${kept} THEN coalesce(p.field_sources -> '${field}',
-      jsonb_build_object('sourceId', p.source_id, 'line', p.source_line, 'asOf', p.as_of)) END`;
+const olderSource = (field: string, kept: string, shown = '') =>
+  sourceOf(
+    field,
+    shown,
+    `CASE WHEN ${kept} THEN coalesce(p.field_sources -> '${field}',
+      jsonb_build_object('sourceId', p.source_id, 'line', p.source_line, 'asOf', p.as_of)) END`,
+  );
 
 const plainSources = Object.entries({ ...FACTS, ...METRICS }).map(([field, column]) =>
-  olderSource(field, `s.${column} IS NULL AND p.${column} IS NOT NULL`),
+  olderSource(field, `s.${column} IS NULL AND p.${column} IS NOT NULL`, `p.${column}`),
 );
 
 const newSources = `nullif(jsonb_strip_nulls(jsonb_build_object(
     ${plainSources.join(',\n    ')},
-    ${olderSource('country', 's.country IS NULL AND p.country IS NOT NULL')},
+    ${olderSource('country', 's.country IS NULL AND p.country IS NOT NULL', 'p.country')},
+    ${olderSource('email', 'false', '(SELECT c.email FROM creator c WHERE c.workspace_id = $4 AND c.id = p.creator_id)')},
     ${olderSource('categories', "s.categories = '{}' AND p.categories <> '{}'")},
     ${olderSource('price', 's.price_minor IS NULL AND p.price_minor IS NOT NULL')})), '{}')`;
 
 /** A largest audience country never replaces a country that a file stated. */
 const country = (column: string) =>
-  `CASE WHEN s.country IS NULL OR (s.country_basis = 'audience' AND p.country_basis = 'stated') THEN p.${column} ELSE s.${column} END`;
+  `CASE WHEN ${corrected('country')} OR s.country IS NULL OR (s.country_basis = 'audience' AND p.country_basis = 'stated') THEN p.${column} ELSE s.${column} END`;
 
 /** Fields of a file that is not older than the profile. */
 const updates: Readonly<Record<string, string>> = {
@@ -87,6 +119,12 @@ const updates: Readonly<Record<string, string>> = {
   source_line: 's.line',
   field_sources: newSources,
   ...Object.fromEntries(plainColumns.map((column) => [column, `coalesce(s.${column}, p.${column})`])),
+  ...Object.fromEntries(
+    (['displayName', 'bio', 'language'] as const).map((field) => {
+      const column = FACTS[field];
+      return [column, `CASE WHEN ${corrected(field)} THEN p.${column} ELSE coalesce(s.${column}, p.${column}) END`];
+    }),
+  ),
   country: country('country'),
   country_basis: country('country_basis'),
   categories: "CASE WHEN s.categories = '{}' THEN p.categories ELSE s.categories END",
@@ -112,12 +150,12 @@ export const UPDATE_PROFILES = `
   FROM updated u WHERE p.workspace_id = $4 AND p.id = u.id
     AND (${list(Object.keys(updates), 'p.')}) IS DISTINCT FROM (${list(Object.keys(updates), 'u.')})`;
 
-/** An address for a creator that had none, or a newer one. */
+/** An address for a creator that had none, or a newer one than files gave before. */
 export const UPDATE_CREATORS = `
   UPDATE creator c SET email = s.email
   FROM import_stage s JOIN profile p ON p.workspace_id = $4 AND p.id = s.profile_id
   WHERE ${RANGE} AND s.email IS NOT NULL AND s.as_of >= p.as_of
-    AND c.workspace_id = $4 AND c.id = p.creator_id AND c.email IS DISTINCT FROM s.email`;
+    AND c.workspace_id = $4 AND c.id = p.creator_id AND c.email IS DISTINCT FROM s.email AND NOT ${corrected('email')}`;
 
 /** Growth is the change between the two latest snapshots that know the followers, with their dates. $4 workspace. */
 export const UPDATE_GROWTH = `

@@ -26,7 +26,11 @@ const FIELD_OF_COLUMN: Readonly<Record<string, string>> = {
   price_currency: 'price',
 };
 
-type Origins = Record<string, { sourceId: number; asOf: string }>;
+interface Said {
+  sourceId: number;
+  asOf: string;
+}
+type Origins = Record<string, Said & { told?: Said & { value: string } }>;
 
 /** Everything that is kept of a person, each field with where it comes from and its day (article 15). */
 @Injectable()
@@ -73,18 +77,20 @@ function recordOf(
 ): PersonalRecord {
   const origins = (own ?? {}) as Origins;
   const shown = Object.entries(fields).filter(([, value]) => !isEmpty(value));
-  return {
-    table,
-    fields: shown.map(([name, value]) => {
-      const origin = origins[FIELD_OF_COLUMN[name] ?? name] as Origins[string] | undefined;
-      return {
-        name,
-        value: typeof value === 'string' ? value : JSON.stringify(value),
-        source: (origin && labels.get(origin.sourceId)) ?? source ?? 'team',
-        at: origin?.asOf ?? at?.slice(0, 10) ?? null,
-      };
-    }),
-  };
+  // What a file says of a corrected field is kept too: its source tells it from what is shown.
+  const told = Object.entries(origins).flatMap(([name, { told: said }]) =>
+    said ? [{ name, value: said.value, source: labels.get(said.sourceId) ?? 'team', at: said.asOf }] : [],
+  );
+  const stated = shown.map(([name, value]) => {
+    const origin = origins[FIELD_OF_COLUMN[name] ?? name] as Origins[string] | undefined;
+    return {
+      name,
+      value: typeof value === 'string' ? value : JSON.stringify(value),
+      source: (origin && labels.get(origin.sourceId)) ?? source ?? 'team',
+      at: origin?.asOf ?? at?.slice(0, 10) ?? null,
+    };
+  });
+  return { table, fields: [...stated, ...told] };
 }
 
 function isEmpty(value: unknown): boolean {
@@ -92,7 +98,8 @@ function isEmpty(value: unknown): boolean {
 }
 
 async function sourceLabels(tx: EntityManager, workspaceId: string, rows: readonly FoundRow[]) {
-  const ids = rows.flatMap(({ fields }) => Object.values((fields['field_sources'] ?? {}) as Origins).map(({ sourceId }) => sourceId)); // prettier-ignore
+  const origins = rows.flatMap(({ fields }) => Object.values((fields['field_sources'] ?? {}) as Origins));
+  const ids = origins.flatMap(({ sourceId, told }) => [sourceId, told?.sourceId ?? sourceId]);
   const found = (await tx.query('SELECT id, label FROM data_source WHERE workspace_id = $1 AND id = ANY ($2)', [
     workspaceId,
     ids,

@@ -82,7 +82,7 @@ export class DataSubjectService {
     });
   }
 
-  /** What the person says of itself is what is shown, with "correction" as its source. */
+  /** What the person says of itself is what is shown, with "correction" as its source: no later file changes it. */
   async correct(by: Asker, creatorId: number, correction: Correction): Promise<void> {
     const { workspaceId } = by;
     const values = Object.entries(correction).filter(([, value]) => value !== undefined && value !== null);
@@ -94,7 +94,7 @@ export class DataSubjectService {
           'UPDATE creator SET email = coalesce($3, email), display_name = coalesce($4, display_name) WHERE workspace_id = $1 AND id = $2',
           [workspaceId, creatorId, email?.trim() || null, facts.displayName ?? null],
         );
-      await this.correctProfiles(tx, workspaceId, creatorId, facts);
+      await this.correctProfiles(tx, workspaceId, creatorId, { ...facts, ...(email?.trim() ? { email } : {}) });
       const report = { fields: values.map(([name]) => name) };
       await tx.update(PrivacyRequest, { workspaceId, id }, { status: 'done', doneAt: new Date(), report });
       await this.audit.record(tx, by, 'privacy.corrected', `creator/${creatorId}`, report);
@@ -107,9 +107,9 @@ export class DataSubjectService {
     tx: EntityManager,
     workspaceId: string,
     creatorId: number,
-    { displayName, country, language, bio }: Partial<Record<string, string>>,
+    { displayName, country, language, bio, email }: Partial<Record<string, string>>,
   ): Promise<void> {
-    const given = { displayName, country, language, bio };
+    const given = { displayName, country, language, bio, email };
     const names = Object.entries(given).flatMap(([name, value]) => (value === undefined ? [] : [name]));
     if (names.length === 0) return;
     const [source] = (await tx.query(
@@ -120,8 +120,8 @@ export class DataSubjectService {
       `UPDATE profile SET changed_xid = pg_current_xact_id(), display_name = coalesce($3, display_name),
          country = coalesce($4, country), country_basis = CASE WHEN $4::text IS NULL THEN country_basis ELSE 'stated' END,
          language = coalesce($5, language), bio = coalesce($6, bio),
-         field_sources = coalesce(field_sources, '{}') || (SELECT jsonb_object_agg(name,
-           jsonb_build_object('sourceId', $7::int, 'line', NULL, 'asOf', current_date)) FROM unnest($8::text[]) AS name)
+         field_sources = coalesce(field_sources, '{}') || (SELECT jsonb_object_agg(name, jsonb_strip_nulls(jsonb_build_object(
+           'sourceId', $7::int, 'asOf', current_date, 'told', field_sources -> name -> 'told'))) FROM unnest($8::text[]) AS name)
        WHERE workspace_id = $1 AND creator_id = $2`,
       [workspaceId, creatorId, displayName ?? null, country ?? null, language ?? null, bio ?? null, source.id, names],
     );

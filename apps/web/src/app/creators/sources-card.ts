@@ -6,6 +6,7 @@ import { DatePipe, NumberPipe } from '../ui/format/pipes';
 import { type Profile } from './trend';
 
 const FEW = 8;
+type Told = NonNullable<Profile['fieldSources'][number]['told']>;
 
 /** Each known field with the file, line and date it comes from. */
 @Component({
@@ -48,9 +49,20 @@ const FEW = 8;
                       </button>
                     }
                   </td>
-                  <td class="t3">—</td>
-                  <td></td>
-                  <td></td>
+                  @if (emailSource(); as source) {
+                    <td class="t2 from">
+                      {{ sourceName(source.source) }}
+                      @if (source.told; as told) {
+                        <small class="t3">{{ 'creators.sources.told' | transloco: toldOf(told, open()) }}</small>
+                      }
+                    </td>
+                    <td></td>
+                    <td class="num nowrap t2">{{ source.asOf | vDate }}</td>
+                  } @else {
+                    <td class="t3">—</td>
+                    <td></td>
+                    <td></td>
+                  }
                 </tr>
               }
               @for (row of shown(); track row.field) {
@@ -60,7 +72,10 @@ const FEW = 8;
                     <span>{{ row.value }}</span>
                   </td>
                   <td class="t2 from" [attr.data-label]="'creators.sources.source' | transloco">
-                    {{ row.source || '—' }}
+                    {{ sourceName(row.source) }}
+                    @if (row.told; as told) {
+                      <small class="t3">{{ 'creators.sources.told' | transloco: toldOf(told, true) }}</small>
+                    }
                   </td>
                   <td class="r t3" [attr.data-label]="row.line === null ? null : ('creators.sources.line' | transloco)">
                     @if (row.line !== null) {
@@ -95,6 +110,9 @@ const FEW = 8;
       max-width: 260px;
       overflow-wrap: anywhere;
     }
+    .from small {
+      display: block;
+    }
   `,
   changeDetection: ChangeDetectionStrategy.OnPush,
 })
@@ -108,7 +126,7 @@ export class SourcesCard {
   protected readonly all = signal(false);
   protected readonly open = signal(false);
 
-  protected readonly masked = computed(() => (this.email() ?? '').replace(/^(.).*@/, '$1•••@'));
+  protected readonly masked = computed(() => masked(this.email() ?? ''));
   // Figures that the API does not publish have a source and no value here: they are left out.
   protected readonly rows = computed(() =>
     this.profile()
@@ -116,6 +134,16 @@ export class SourcesCard {
       .filter(({ value }) => value !== ''),
   );
   protected readonly shown = computed(() => (this.all() ? this.rows() : this.rows().slice(0, FEW)));
+
+  protected readonly emailSource = computed(() => this.profile().fieldSources.find(({ field }) => field === 'email'));
+
+  protected sourceName(source: string): string {
+    return source === 'correction' ? this.transloco.translate('creators.sources.correction') : source || '—';
+  }
+
+  protected toldOf({ value, source, asOf }: Told, open: boolean): Record<string, string> {
+    return { value: open ? value : masked(value), source, day: this.format.date(asOf) };
+  }
 
   private valueOf(field: string): string {
     const profile = this.profile();
@@ -149,6 +177,10 @@ export class SourcesCard {
     const rate = this.profile().snapshots.findLast(({ engagementRate }) => engagementRate !== null)?.engagementRate;
     return rate === undefined || rate === null ? null : this.format.percent(rate, 2);
   }
+}
+
+function masked(address: string): string {
+  return address.replace(/^(.).*@/, '$1•••@');
 }
 
 function number(value: number | null, format: Format, digits = 0): string | null {
