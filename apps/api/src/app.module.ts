@@ -13,6 +13,7 @@ import { RightsModule } from './deliverables/rights/rights.module';
 import { DeliverablesModule } from './deliverables/deliverables.module';
 import { IdentityJobs } from './identity/identity.jobs';
 import { IdentityModule } from './identity/identity.module';
+import { ConnectionsJobs } from './ingestion/connections/connections.jobs';
 import { IngestionJobs } from './ingestion/ingestion.jobs';
 import { IngestionModule } from './ingestion/ingestion.module';
 import { SampleModule } from './ingestion/sample/sample.module';
@@ -70,6 +71,7 @@ const JOBS = [
   ReportsJobs,
   WatchJobs,
   IngestionJobs,
+  ConnectionsJobs,
 ];
 
 function foundation(config: Config, role: DatabaseRole) {

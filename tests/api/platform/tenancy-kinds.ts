@@ -42,6 +42,7 @@ export type Kind =
   | 'adCode'
   | 'trackedLink'
   | 'shop'
+  | 'connection'
   | 'linkTemplate'
   | 'shopOrder'
   | 'shopDelivery'
@@ -154,6 +155,7 @@ const KIND_OF_ARGUMENT: Readonly<Record<string, Kind>> = {
   'shopOrder.id': 'shopOrder',
   'replayShopDelivery.id': 'shopDelivery',
   shopId: 'shop',
+  connectionId: 'connection',
   'revokeApiKey.id': 'apiKey',
   webhookId: 'webhook',
   messageId: 'webhookMessage',

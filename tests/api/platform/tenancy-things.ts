@@ -96,6 +96,7 @@ export async function thingsOf(database: TestDatabase, app: TestApp, name: strin
   return {
     member,
     ids: {
+      connection: await insert('network_connection', 'network, quota, state', 'youtube', 10_000, 'paused'),
       creator: String(profile.creatorId),
       privacyRequest: await insert(
         'privacy_request',

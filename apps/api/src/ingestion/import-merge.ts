@@ -49,15 +49,16 @@ export class ImportMerge {
   /** The same file of the same day is one source, however often it comes. */
   source(run: ImportRun): Promise<number> {
     return this.database.withClient(run.workspaceId, async (client) => {
-      const of = [run.workspaceId, run.fileName, run.asOf];
+      const kind = run.origin === 'file' ? 'import' : 'connector';
+      const of = [run.workspaceId, run.fileName, run.asOf, kind];
       await client.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`source ${of.join(' ')}`]);
       const known = await client.query<{ id: number }>(
-        `SELECT id FROM data_source WHERE workspace_id = $1 AND kind = 'import' AND label = $2 AND as_of = $3 ORDER BY id LIMIT 1`,
+        `SELECT id FROM data_source WHERE workspace_id = $1 AND kind = $4 AND label = $2 AND as_of = $3 ORDER BY id LIMIT 1`,
         of,
       );
       if (known.rows[0]) return known.rows[0].id;
       const made = await client.query<{ id: number }>(
-        `INSERT INTO data_source (workspace_id, kind, label, as_of, run_id) VALUES ($1, 'import', $2, $3, $4) RETURNING id`,
+        `INSERT INTO data_source (workspace_id, kind, label, as_of, run_id) VALUES ($1, $4, $2, $3, $5) RETURNING id`,
         [...of, run.id],
       );
       return made.rows[0].id;

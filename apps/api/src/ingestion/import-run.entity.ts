@@ -14,6 +14,8 @@ const number = {
   from: (value: string | null) => (value === null ? null : Number(value)),
 };
 
+export type ImportOrigin = 'file' | 'connection' | 'creator';
+
 /** One file on its way into the pool. */
 @Entity('import_run')
 @ObjectType()
@@ -22,6 +24,8 @@ export class ImportRun {
   @Column('uuid', { name: 'workspace_id' }) workspaceId: string;
   @Column('text', { name: 'file_id' }) fileId: string;
   @Field() @Column('text', { name: 'file_name' }) fileName: string;
+  /** A file that somebody gave, or answers of a network: read by the workspace's key, or by the creator's own leave. */
+  @Field(() => String) @Column('text', { default: 'file' }) origin: ImportOrigin;
   @Field(() => Float) @Column('bigint', { transformer: number }) bytes: number;
   @Column('text') sha256: string;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) format: string | null;

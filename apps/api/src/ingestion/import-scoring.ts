@@ -18,8 +18,9 @@ export class ImportScoring {
     const network = run.plan?.network ?? (run.account ? accountOf(run.account).network : null);
     // A recorded answer of an API has no columns: each of its rows names its network, whatever was said of the file.
     const rowsSay =
-      run.plan?.columns.length === 0 ||
-      run.plan?.columns.some(({ field }) => field === 'network' || field === 'url' || field === 'handle');
+      run.origin === 'file' &&
+      (run.plan?.columns.length === 0 ||
+        run.plan?.columns.some(({ field }) => field === 'network' || field === 'url' || field === 'handle'));
     await this.scoring.rescore(run.workspaceId, network && !rowsSay ? [network] : undefined);
     await this.database.inWorkspace(run.workspaceId, (tx) =>
       this.events.publish(tx, { type: 'profiles.changed', workspaceId: run.workspaceId }),

@@ -4,6 +4,20 @@ import { ScoringModule } from '../scoring/scoring.module';
 import { IngestionPersonalData } from './ingestion-personal-data.service';
 import { CampaignImports } from './campaigns/campaign-imports.service';
 import { CodeFilesController } from './codes/code-files.controller';
+import { ConnectionAlerts } from './connections/connection-alerts.service';
+import { ConnectionLeases } from './connections/connection-leases.service';
+import { ConnectionReader } from './connections/connection-reading.service';
+import { ConnectionReading } from './connections/connection-reading.entity';
+import { ConnectionTarget } from './connections/connection-target.entity';
+import { ConnectionTargets } from './connections/connection-targets.service';
+import { NetworkConnection } from './connections/connection.entity';
+import { ConnectionsPersonalData } from './connections/connections-personal-data.service';
+import { ConnectionsResolver } from './connections/connections.resolver';
+import { ConnectionsService } from './connections/connections.service';
+import { NetworkHosts } from './connections/network-hosts';
+import { NetworkReaders } from './connections/network-readers';
+import { YoutubeReader } from './connections/readers/youtube.reader';
+import { ReceivedAnswers } from './connections/received-answers.service';
 import { ImportFilesController } from './import-files.controller';
 import { ImportFilesRetention } from './import-files.retention';
 import { ImportLeases } from './import-lease';
@@ -22,11 +36,32 @@ import { OrderImports } from './orders/order-imports.service';
 import { OrderPreviews } from './orders/order-previews.service';
 
 @Module({
-  imports: [ScoringModule, TypeOrmModule.forFeature([ImportRun, ImportOutcome, MappingTemplate])],
+  imports: [
+    ScoringModule,
+    TypeOrmModule.forFeature([
+      ImportRun,
+      ImportOutcome,
+      MappingTemplate,
+      NetworkConnection,
+      ConnectionTarget,
+      ConnectionReading,
+    ]),
+  ],
   controllers: [CodeFilesController, ImportFilesController, OrderFilesController],
   providers: [
     IngestionPersonalData,
     CampaignImports,
+    ConnectionAlerts,
+    ConnectionLeases,
+    ConnectionReader,
+    ConnectionTargets,
+    ConnectionsPersonalData,
+    ConnectionsResolver,
+    ConnectionsService,
+    NetworkHosts,
+    NetworkReaders,
+    ReceivedAnswers,
+    YoutubeReader,
     ImportFilesRetention,
     ImportLeases,
     ImportMerge,
@@ -39,6 +74,16 @@ import { OrderPreviews } from './orders/order-previews.service';
     OrderImports,
     OrderPreviews,
   ],
-  exports: [CampaignImports, ImportFilesRetention, ImportPipeline, ImportsService, ImportStaging, OrderImports],
+  exports: [
+    CampaignImports,
+    ConnectionReader,
+    ConnectionsService,
+    ImportFilesRetention,
+    ImportPipeline,
+    ImportsService,
+    ImportStaging,
+    OrderImports,
+    ReceivedAnswers,
+  ],
 })
 export class IngestionModule {}

@@ -7,7 +7,7 @@ import { Database } from '../platform/database/database';
 import type { Viewer } from '../platform/graphql/access';
 import { uuidId } from '../platform/graphql/ids';
 import { Alert } from './alert.entity';
-import { ALERT_SOURCES, type Finding } from './alert-sources';
+import { ALERT_SOURCES, type AlertSource, type Finding } from './alert-sources';
 import { MentionIntake } from './mention-intake.service';
 import { MoneyAlerts } from './money-alerts.service';
 
@@ -24,11 +24,18 @@ const KEEP = `
 
 @Injectable()
 export class AlertsService {
+  private readonly later: AlertSource[] = [];
+
   constructor(
     private readonly database: Database,
     private readonly intake: MentionIntake,
     private readonly money: MoneyAlerts,
   ) {}
+
+  /** A room after this one says what of its own waits. */
+  register(source: AlertSource): void {
+    this.later.push(source);
+  }
 
   /** What waits now: the gravest first, then in the order of the kinds, the oldest first. */
   open(viewer: Viewer): Promise<Alert[]> {
@@ -63,7 +70,7 @@ export class AlertsService {
       // Two looks at once would resolve what the other has just found.
       await tx.query("SELECT pg_advisory_xact_lock(hashtext('alerts' || $1))", [workspaceId]);
       const { timeZone } = await this.intake.settings(tx, workspaceId);
-      for (const { kinds, find } of [...ALERT_SOURCES, ...this.money.sources]) {
+      for (const { kinds, find } of [...ALERT_SOURCES, ...this.money.sources, ...this.later]) {
         const findings = await find({ tx, workspaceId, now, timeZone });
         for (const finding of findings) await keep(tx, { workspaceId, now }, finding);
         const subjects = findings.map(({ kind, subject }) => `${kind} ${subject}`);

@@ -10,6 +10,8 @@ export const ALERT_KINDS = [
   'mention_spike',
   'mention_drop',
   'feed_failing',
+  'connection_refused',
+  'connection_failing',
   'privacy_notice_overdue',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];

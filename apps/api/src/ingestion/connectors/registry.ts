@@ -1,5 +1,6 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Connector, ConnectorResult } from './connector.port';
+import { at, list } from './payload';
 import { InstagramBusinessDiscovery } from './instagram-business-discovery.connector';
 import { TiktokDiscover } from './tiktok-discover.connector';
 import { TwitchHelix } from './twitch-helix.connector';
@@ -36,6 +37,23 @@ export async function readConnectorFile(path: string): Promise<ConnectorFile | n
   } catch {
     return null;
   }
+  const answers = answersOf(document);
+  if (answers) return { connector: 'answers', result: readAnswers(answers) };
   const connector = connectorFor(document);
   return connector === null ? null : { connector: connector.id, result: connector.read(document) };
+}
+
+/** Several answers of one reading, as a connection keeps them: `{vivier: "answers", answers: […]}`. */
+function answersOf(document: unknown): readonly unknown[] | null {
+  return at(document, 'vivier') === 'answers' ? list(at(document, 'answers')) : null;
+}
+
+/** Rows of all of them, in their order; an answer of no known shape tells nothing. */
+function readAnswers(answers: readonly unknown[]): ConnectorResult {
+  const results = answers.flatMap((answer) => connectorFor(answer)?.read(answer) ?? []);
+  return {
+    creators: results.flatMap(({ creators }) => creators),
+    posts: results.flatMap(({ posts }) => posts),
+    rejects: results.flatMap(({ rejects }) => rejects),
+  };
 }

@@ -16,6 +16,7 @@ const PLACES: Readonly<Record<string, (id: string, details: Record<string, unkno
   mention: () => ['/watch'],
   brand: () => ['/watch'],
   feed: () => ['/watch', 'sources'],
+  connection: () => ['/imports', 'connections'],
   privacy: () => ['/privacy', 'notices'],
   usage_right: (id) => ['/rights', id],
   ad_code: () => ['/rights', 'ads'],
@@ -165,6 +166,8 @@ export class AlertsPage {
       if (typeof value === 'number') words[key] = this.format.number(value, Number.isInteger(value) ? 0 : 1);
     }
     if (typeof details['percent'] === 'number') words['percent'] = this.format.percent(details['percent']);
+    if (typeof details['network'] === 'string')
+      words['network'] = this.transloco.translate(`network.${details['network']}`);
     if (typeof details['code'] === 'string')
       words['code'] = this.transloco.translate(`watch.errors.${details['code']}`, details);
     return words;
