@@ -24,6 +24,13 @@ export interface Seen {
 export class NetworkSite {
   channels: Item[] = [];
   videos: (Item & { snippet: { channelId: string } })[] = [];
+  /** Answers of business_discovery by the name asked for. */
+  instagram: Record<string, unknown> = {};
+  users: (Item & { login: string })[] = [];
+  /** Followers by the id of a channel of Twitch. */
+  followers: Record<string, number> = {};
+  clips: (Item & { user_id: string })[] = [];
+  feeds: Record<string, string> = {};
   seen: Seen[] = [];
   /** What is answered instead; null lets the answer through. */
   refuse: (asked: Seen) => Refusal | null | Promise<Refusal | null> = () => null;
@@ -54,13 +61,19 @@ export class NetworkSite {
   install(app: TestApp): void {
     for (const process of [app.api, app.worker].filter((one) => one !== null)) {
       Object.assign(process.get(Outgoing, { strict: false }), { addresses: new OneNameHere(), plainHttp: true });
-      Object.assign(process.get(NetworkHosts, { strict: false }), { youtube: this.url('/youtube') });
+      Object.assign(process.get(NetworkHosts, { strict: false }), {
+        youtube: this.url('/youtube'),
+        instagram: this.url('/instagram'),
+        twitch: this.url('/helix'),
+        twitchId: this.url('/twitch-id'),
+      });
     }
   }
 
   /** Forgets what was given and asked. */
   reset(): void {
-    Object.assign(this, { channels: [], videos: [], seen: [], refuse: () => null });
+    Object.assign(this, { channels: [], videos: [], users: [], clips: [], seen: [], refuse: () => null });
+    Object.assign(this, { instagram: {}, followers: {}, feeds: {} });
   }
 
   private async answer(request: IncomingMessage): Promise<Refusal> {
@@ -73,7 +86,34 @@ export class NetworkSite {
     return (await this.refuse(asked)) ?? this.usual(asked) ?? { status: 404, body: { error: { code: 404 } } };
   }
 
-  private usual({ path, query }: Seen): Refusal | null {
+  private usual(asked: Seen): Refusal | null {
+    return this.youtube(asked) ?? this.twitch(asked) ?? this.others(asked);
+  }
+
+  private others({ path, query }: Seen): Refusal | null {
+    if (path in this.feeds)
+      return { status: 200, headers: { 'content-type': 'application/xml' }, body: this.feeds[path] };
+    const name = /business_discovery\.username\(([^)]*)\)/.exec(query.get('fields') ?? '')?.[1];
+    if (name === undefined) return null;
+    const unknown = { error: { message: 'Invalid user id', type: 'OAuthException', code: 110, fbtrace_id: 'A' } };
+    return name in this.instagram ? { status: 200, body: this.instagram[name] } : { status: 400, body: unknown };
+  }
+
+  private twitch({ path, query, form }: Seen): Refusal | null {
+    if (path === '/twitch-id/oauth2/token')
+      return { status: 200, body: { access_token: `app-token-of-${form.get('client_id')}`, expires_in: 5_000_000 } };
+    if (path === '/helix/users') {
+      const data = this.users.filter(({ login }) => query.getAll('login').includes(login));
+      return { status: 200, body: { data } };
+    }
+    if (path === '/helix/channels/followers')
+      return { status: 200, body: { total: this.followers[query.get('broadcaster_id') ?? ''] ?? 0, data: [] } };
+    if (path !== '/helix/videos') return null;
+    const data = this.clips.filter(({ user_id: user }) => user === query.get('user_id'));
+    return data.length > 0 ? { status: 200, body: { data } } : null;
+  }
+
+  private youtube({ path, query }: Seen): Refusal | null {
     const ids = (query.get('id') ?? '').split(',');
     if (path === '/youtube/channels') {
       const handle = query.get('forHandle')?.toLowerCase();

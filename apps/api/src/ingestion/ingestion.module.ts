@@ -16,6 +16,9 @@ import { ConnectionsResolver } from './connections/connections.resolver';
 import { ConnectionsService } from './connections/connections.service';
 import { NetworkHosts } from './connections/network-hosts';
 import { NetworkReaders } from './connections/network-readers';
+import { InstagramReader } from './connections/readers/instagram.reader';
+import { PodcastReader } from './connections/readers/podcast.reader';
+import { TwitchReader } from './connections/readers/twitch.reader';
 import { YoutubeReader } from './connections/readers/youtube.reader';
 import { ReceivedAnswers } from './connections/received-answers.service';
 import { ImportFilesController } from './import-files.controller';
@@ -61,6 +64,9 @@ import { OrderPreviews } from './orders/order-previews.service';
     NetworkHosts,
     NetworkReaders,
     ReceivedAnswers,
+    InstagramReader,
+    PodcastReader,
+    TwitchReader,
     YoutubeReader,
     ImportFilesRetention,
     ImportLeases,

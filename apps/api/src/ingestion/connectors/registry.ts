@@ -2,6 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { Connector, ConnectorResult } from './connector.port';
 import { at, list } from './payload';
 import { InstagramBusinessDiscovery } from './instagram-business-discovery.connector';
+import { PodcastFeed } from './podcast-feed.connector';
 import { TiktokDiscover } from './tiktok-discover.connector';
 import { TwitchHelix } from './twitch-helix.connector';
 import { YoutubeChannels } from './youtube-channels.connector';
@@ -11,6 +12,7 @@ export const CONNECTORS: readonly Connector[] = [
   new InstagramBusinessDiscovery(),
   new TwitchHelix(),
   new TiktokDiscover(),
+  new PodcastFeed(),
 ];
 
 const LARGEST = 32 * 1024 * 1024;
