@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { jest } from '@jest/globals';
 import iconv from 'iconv-lite';
 import { seriousFindings, visit, type Visit } from '../support/browser';
+import { aChannel, NetworkSite } from '../support/network-site';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
 jest.setTimeout(180_000);
@@ -10,6 +11,7 @@ jest.setTimeout(180_000);
 const { encode } = iconv;
 
 let site: Site;
+let networks: NetworkSite;
 let cm: Visit;
 const findings: Record<string, string[]> = {};
 
@@ -28,11 +30,14 @@ const FILE = [
 
 beforeAll(async () => {
   site = await startSite();
+  networks = await new NetworkSite().start();
+  networks.install(site.app);
   cm = await visit(site.browser, site.address);
 });
 afterAll(async () => {
   await cm?.close();
   await site?.close();
+  await networks?.close();
 });
 
 async function check(name: string): Promise<void> {
@@ -159,6 +164,30 @@ test('puts them in a new list and exports it', async () => {
   await page.getByRole('menuitem', { name: /CSV/ }).click();
   const text = await readFile(await (await download).path(), 'utf8');
   expect(text.trim().split('\n')).toHaveLength(4);
+});
+
+test('connects YouTube by a key, and the listed channel comes with its source', async () => {
+  const { page } = cm;
+  networks.channels = [aChannel(7, 77_000)];
+  await page.goto(`${site.address}/imports`);
+  await page.getByRole('link', { name: 'Connections' }).click();
+  await page.getByRole('button', { name: 'Connect a network' }).click();
+  await page.getByLabel('API key').fill('AIzaSy-a-key-of-nobody');
+  await page.getByLabel('Profiles to read').fill('@channel7\n@nobody');
+  await page.getByLabel('Read profiles of the pool').uncheck();
+  await check('12-connect');
+  await page.getByRole('button', { name: 'Connect', exact: true }).click();
+  await page.getByRole('link', { name: '1 profiles' }).waitFor({ timeout: 20_000 });
+  await page.getByText('1 not found').waitFor();
+  await check('13-connection');
+  expect(await page.content()).not.toContain('AIzaSy');
+  await page.getByRole('button', { name: 'List and quota' }).click();
+  await page.getByText('nobody, not known there').waitFor();
+  await check('14-connection-list');
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('link', { name: '1 profiles' }).click();
+  await page.getByRole('heading', { level: 1, name: 'YouTube Data API' }).waitFor();
+  await check('15-connection-run');
 });
 
 test('opens a creator', async () => {

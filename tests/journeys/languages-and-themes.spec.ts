@@ -8,10 +8,16 @@ jest.setTimeout(180_000);
 let site: Site;
 beforeAll(async () => {
   site = await startSite();
+  // One that reads, one that waits and one that was refused.
+  await site.database
+    .rows(`INSERT INTO network_connection (workspace_id, network, state, code, failures, quota, used, window_from, last_at, next_at)
+    SELECT id, network, state, code, failures, quota, used, now(), now() - interval '2 hours', now() + interval '22 hours'
+    FROM workspace, (VALUES ('youtube', 'active', NULL, 0, 10000, 4210), ('twitch', 'active', 'rate_limited', 2, 800, 0),
+      ('instagram', 'refused', 'credentials_refused', 0, 200, 12)) AS one (network, state, code, failures, quota, used)`);
 });
 afterAll(() => site?.close());
 
-const PAGES = ['/discover', '/creators/1', '/imports', '/briefs', '/lists', '/settings'];
+const PAGES = ['/discover', '/creators/1', '/imports', '/imports/connections', '/briefs', '/lists', '/settings'];
 const PHONE = { width: 390, height: 844 };
 const DESK = { width: 1440, height: 1000 };
 

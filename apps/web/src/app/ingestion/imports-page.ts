@@ -1,5 +1,5 @@
 import { ChangeDetectionStrategy, Component, inject } from '@angular/core';
-import { Router } from '@angular/router';
+import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
 import { Session } from '../platform/session/session';
 import { Icon } from '../ui/icon/icon';
@@ -13,11 +13,14 @@ import { Upload } from './upload';
 
 @Component({
   selector: 'v-imports-page',
-  imports: [DropZone, EmptyState, ErrorNote, Icon, RunHistory, Skeleton, TranslocoPipe],
+  imports: [DropZone, EmptyState, ErrorNote, Icon, RouterLink, RunHistory, Skeleton, TranslocoPipe],
   template: `
     <div class="page">
       <header class="page-head">
         <h1>{{ 'ingestion.title' | transloco }}</h1>
+        <a class="btn btn-small push" routerLink="connections"
+          ><v-icon class="small" name="refresh" />{{ 'ingestion.connections.link' | transloco }}</a
+        >
         <p>{{ 'ingestion.lead' | transloco }}</p>
       </header>
       @if (session.can('imports.run')) {
