@@ -177,15 +177,15 @@ test('connects YouTube by a key, and the listed channel comes with its source', 
   await page.getByLabel('Read profiles of the pool').uncheck();
   await check('12-connect');
   await page.getByRole('button', { name: 'Connect', exact: true }).click();
-  await page.getByRole('link', { name: '1 profiles' }).waitFor({ timeout: 20_000 });
-  await page.getByText('1 not found').waitFor();
+  await page.getByRole('link', { name: 'Profiles read: 1' }).waitFor({ timeout: 20_000 });
+  await page.getByText('Not found: 1').waitFor();
   await check('13-connection');
   expect(await page.content()).not.toContain('AIzaSy');
   await page.getByRole('button', { name: 'List and quota' }).click();
   await page.getByText('nobody, not known there').waitFor();
   await check('14-connection-list');
   await page.getByRole('button', { name: 'Cancel' }).click();
-  await page.getByRole('link', { name: '1 profiles' }).click();
+  await page.getByRole('link', { name: 'Profiles read: 1' }).click();
   await page.getByRole('heading', { level: 1, name: 'YouTube Data API' }).waitFor();
   await check('15-connection-run');
 });

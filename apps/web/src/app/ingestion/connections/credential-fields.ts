@@ -35,7 +35,7 @@ const HIDDEN: readonly CredentialField[] = ['key', 'token', 'clientSecret'];
         />
       </div>
     }
-    <p class="hint wide">{{ 'ingestion.connections.get.' + network() | transloco }}</p>
+    <p class="wide small t2">{{ 'ingestion.connections.get.' + network() | transloco }}</p>
   `,
   styles: `
     :host {
