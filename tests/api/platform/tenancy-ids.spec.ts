@@ -104,7 +104,6 @@ test('a job of one workspace that names what belongs to another touches nothing 
     'search.compare': { workspaceId },
     'rights.expire': { workspaceId },
     'tracking.reconcile-shop': { workspaceId, shopId: mine.ids.shop },
-    'connections.read': { workspaceId, connectionId: mine.ids.connection },
     'watch.fetch-feed': { workspaceId, feedId: mine.ids.feed },
     'watch.scan-posts': { workspaceId },
     'watch.find-alerts': { workspaceId },
