@@ -1,6 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { CampaignImports } from '../../../apps/api/src/ingestion/campaigns/campaign-imports.service';
+import { ErasureService } from '../../../apps/api/src/creators/privacy/erasure.service';
 import { type PoolProfile, profilesOf } from '../../support/pool';
 import { aBrand, aMember, aWorkspace, type TestMember } from '../../support/builders';
 import { importContent } from '../../support/imports';
@@ -49,10 +50,15 @@ async function requests(): Promise<Requests> {
   return (await app.graphql<Requests>(REQUESTS, {}, owner)).data as Requests;
 }
 
+/** The quarter of a minute before the second look is passed by the clock, not by waiting; `faults -- erasure` waits. */
 async function erased(): Promise<Requests> {
   for (let wait = 0; wait < 600; wait += 1) {
     const now = await requests();
     if (now.privacyRequests.every(({ status }) => status === 'done')) return now;
+    if (now.privacyRequests.every(({ status }) => status !== 'open')) {
+      await database.rows("UPDATE privacy_request SET looked_at = now() - interval '1 minute' WHERE looked_at IS NOT NULL");
+      await app.get(ErasureService).sweep();
+    }
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
   throw new Error('The erasure did not end');
