@@ -1,36 +1,20 @@
 import type { Config } from 'jest';
 
-const swc: [string, object] = [
-  '@swc/jest',
-  {
-    jsc: {
-      target: 'es2023',
-      parser: { syntax: 'typescript', decorators: true },
-      transform: { legacyDecorator: true, decoratorMetadata: true, useDefineForClassFields: false },
-      keepClassNames: true,
-    },
-    module: { type: 'es6' },
-  },
-];
-
-const node = (displayName: string, testMatch: string[], extra: Config['projects'] | object = {}) => ({
+/**
+ * Node itself runs the specs, one after the other in each worker, so that they share one loaded application: loading some
+ * thousand modules anew for each file and running them cold took most of the time. A spec therefore puts back what it
+ * changes of the process, and what hangs is stopped by `scripts/run-all.ts`, not by a timeout of its own.
+ */
+const node = (displayName: string, testMatch: string[]) => ({
   displayName,
   rootDir: '.',
-  testEnvironment: 'node',
+  runner: 'jest-light-runner/child-process',
+  setupFiles: ['<rootDir>/tests/support/typescript.ts'],
   testMatch: testMatch.map((pattern) => `<rootDir>/${pattern}`),
-  extensionsToTreatAsEsm: ['.ts'],
-  transform: { '^.+\\.ts$': swc },
-  moduleNameMapper: {
-    '^@vivier/domain/(.*)$': '<rootDir>/libs/domain/src/$1',
-    '^@vivier/scoring/(.*)$': '<rootDir>/libs/scoring/src/$1',
-  },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.vivier/'],
-  ...extra,
 });
 
 const config: Config = {
-  // Only what hangs is stopped: a slow or busy machine fails no test.
-  testTimeout: 60_000,
   projects: [
     node('unit', ['libs/**/*.spec.ts', 'apps/api/src/**/*.spec.ts']),
     node('api', ['tests/api/**/*.spec.ts']),

@@ -6,12 +6,20 @@ export interface Step {
   options: string[];
 }
 
+/** A step that takes this long hangs; the slowest takes a third of it on two cores. */
+const HANGS_MINUTES = 30;
+
 /** Runs steps one after the other; stops at the first that fails and says which. */
 export async function runAll(steps: Step[], cwd: string): Promise<void> {
   for (const { name, command, options } of steps) {
     const began = Date.now();
     console.log(`\n▸ ${name}`);
-    const child = spawn(command, options, { cwd, stdio: 'inherit', env: { ...process.env, NX_DAEMON: 'false' } });
+    const child = spawn(command, options, {
+      cwd,
+      stdio: 'inherit',
+      env: { ...process.env, NX_DAEMON: 'false' },
+      timeout: HANGS_MINUTES * 60_000,
+    });
     const code = await new Promise<number | null>((done) => child.once('exit', done));
     if (code !== 0) {
       console.error(`\n✗ ${name} failed`);

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
+import { Client } from 'pg';
 import { buildApi } from './build-api.ts';
 import { testEnvironment } from './test-environment.ts';
 
@@ -19,6 +20,16 @@ const { migrate } = (await import(join(root, 'dist/api/apps/api/src/platform/dat
   migrate(url: string): Promise<string[]>;
 };
 
+/** Specs kill processes, never the machine: what the system has taken is kept, and nobody waits for a disk. */
+async function withoutDurability(url: string): Promise<void> {
+  const client = new Client({ connectionString: url });
+  await client.connect();
+  for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes'])
+    await client.query(`ALTER SYSTEM SET ${setting} = off`);
+  await client.query('SELECT pg_reload_conf()');
+  await client.end();
+}
+
 /** No more than the server's connections allow, and no more than there are cores: a spec that waits for its turn may time out. */
 const WORKERS = Math.min(4, availableParallelism());
 
@@ -27,8 +38,8 @@ const database = await ensureEmbeddedPostgres(home);
 let code: number | null = 1;
 try {
   await migrate(database.url);
+  await withoutDurability(database.url);
   const jest = [
-    '--experimental-vm-modules',
     'node_modules/jest/bin/jest.js',
     '--forceExit',
     // A spec file with a worker may open some 70 of the server's 300 connections; more files at once would be refused.
@@ -39,7 +50,13 @@ try {
   const child = spawn(process.execPath, [...jest, ...rest], {
     cwd: root,
     stdio: 'inherit',
-    env: { ...testEnvironment(process.env), VIVIER_TEST_DATABASE: database.url, VIVIER_TEST_HOME: home },
+    env: {
+      ...testEnvironment(process.env),
+      VIVIER_TEST_DATABASE: database.url,
+      VIVIER_TEST_HOME: home,
+      // Specs start the command line some hundred times.
+      NODE_COMPILE_CACHE: join(home, 'compiled'),
+    },
   });
   // Ctrl-C reaches Jest as well; here it must not end us before the server and its folder are gone.
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => child.kill(signal));

@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 import { aMember, type TestMember } from '../support/builders';
 import { type Desk, FREEZE, SUBMIT } from '../support/shortlists';
 
-jest.setTimeout(180_000);
 
 const PHONE = { viewport: { width: 390, height: 844 } };
 const OFFER = `mutation ($entryId: ID!, $input: OfferInput!, $key: String!) {

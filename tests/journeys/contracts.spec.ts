@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { jest } from '@jest/globals';
 import type { Page } from 'playwright-core';
 import { verifyEvidence } from '../../apps/api/src/contracts/evidence';
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { type Site, startSite } from '../support/browser-site';
 import { aContractDesk, anApprovedEntry, type ContractDesk } from '../support/contracts';
 
-jest.setTimeout(300_000);
 
 let site: Site;
 let desk: ContractDesk;

@@ -1,12 +1,10 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import iconv from 'iconv-lite';
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { aChannel, NetworkSite } from '../support/network-site';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
-jest.setTimeout(180_000);
 
 const { encode } = iconv;
 

@@ -1,9 +1,7 @@
-import { jest } from '@jest/globals';
 import type { BrowserContextOptions } from 'playwright-core';
 import { seriousFindings, visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
-jest.setTimeout(180_000);
 
 let site: Site;
 beforeAll(async () => {

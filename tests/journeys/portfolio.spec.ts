@@ -1,8 +1,6 @@
-import { jest } from '@jest/globals';
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
-jest.setTimeout(180_000);
 
 let site: Site;
 let cm: Visit;

@@ -1,12 +1,10 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { jest } from '@jest/globals';
 import { Database } from '../../apps/api/src/platform/database/database';
 import { OutsideLinksService } from '../../apps/api/src/identity/outside-links.service';
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
-jest.setTimeout(180_000);
 
 let site: Site;
 let owner: Visit;

@@ -1,10 +1,8 @@
-import { jest } from '@jest/globals';
 import { readFile } from 'node:fs/promises';
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 import { aCampaignWithResults } from '../support/results-seed';
 
-jest.setTimeout(240_000);
 
 let site: Site;
 let lead: Visit;

@@ -1,10 +1,8 @@
-import { jest } from '@jest/globals';
 import { Outgoing } from '../../apps/api/src/platform/outgoing/outgoing';
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 import { type FeedSite, startFeedSite } from '../support/feed-site';
 
-jest.setTimeout(180_000);
 
 let site: Site;
 let feeds: FeedSite;

@@ -1,10 +1,8 @@
-import { jest } from '@jest/globals';
 import { aMember } from '../support/builders';
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 import { ImportFiles } from '../support/import-files';
 
-jest.setTimeout(180_000);
 
 let site: Site;
 let manager: Visit;

@@ -1,11 +1,9 @@
-import { jest } from '@jest/globals';
 import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
-jest.setTimeout(180_000);
 
 const FILE = `order id,date,currency,total,tax,shipping,code,status
 A1,2026-03-01,EUR,60.00,10.00,0.00,sun20,paid

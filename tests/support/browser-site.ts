@@ -22,14 +22,24 @@ export interface Site {
   close(): Promise<void>;
 }
 
+/** Loaded once by each worker, and copied for each file. */
+let sampled: Promise<TestDatabase> | undefined;
+
+async function withSample(): Promise<TestDatabase> {
+  const database = await startTestDatabase();
+  const app = await startTestApp({ database });
+  const { workspaceId } = await app.get(SampleService).load({ creators: 600 });
+  await app.get(RescoreService).rescore(workspaceId);
+  await app.close();
+  return database;
+}
+
 /** The built web app, the API and the worker with a small sample workspace, and a browser in front of them. */
 export async function startSite(): Promise<Site> {
   if (!existsSync(join(web, 'index.html'))) throw new Error('The web app is not built: node scripts/build-web.ts');
-  const database = await startTestDatabase();
+  const database = await startTestDatabase(await (sampled ??= withSample()));
   const port = await freePort();
   const app = await startTestApp({ database, worker: true, environment: { VIVIER_WEB: web, PORT: String(port) } });
-  const { workspaceId } = await app.get(SampleService).load({ creators: 600 });
-  await app.get(RescoreService).rescore(workspaceId);
   await app.api.listen(port, '127.0.0.1');
   const browser = await startBrowser();
   await mkdir(pictures, { recursive: true });
@@ -39,6 +49,8 @@ export async function startSite(): Promise<Site> {
     database,
     browser,
     picture: async (page, name) => {
+      // Pictures are for eyes, and nobody looks at them there.
+      if (process.env['CI']) return;
       await page.screenshot({ path: join(pictures, `${name}.png`) });
     },
     close: async () => {

@@ -18,8 +18,8 @@ export interface Operation {
   arguments: { name: string; type: string }[];
   document: string;
   variables: Record<string, unknown>;
-  /** Where a value stands in the variables: `input.name`. */
-  leafPaths: string[];
+  /** Where a value stands in the variables, as `input.name`, and of which type it is. */
+  leaves: { path: string; type: string }[];
 }
 
 /** A value for a leaf of that type; its path names the argument and its fields, as `input.name`. */
@@ -66,17 +66,21 @@ interface Asked {
   all?: boolean;
   /** The path of one argument that is passed although it may be left out. */
   with?: string;
+  /** The name of the one operation that is wanted. */
+  only?: string;
 }
 
 /** Every operation of the schema: with the arguments it must have, or with all that it may have. */
-export function operationsOf(app: TestApp, { leaf = SOMETHING, all = false, with: also = '' }: Asked = {}) {
+export function operationsOf(app: TestApp, { leaf = SOMETHING, all = false, with: also = '', only }: Asked = {}) {
   const { schema } = app.get(GraphQLSchemaHost);
   const kinds = [
     ['query', schema.getQueryType()],
     ['mutation', schema.getMutationType()],
   ] as const;
   return kinds.flatMap(([kind, type]) =>
-    Object.values(type?.getFields() ?? {}).map((field) => operationOf({ kind, field, also }, leaf, all)),
+    Object.values(type?.getFields() ?? {})
+      .filter(({ name }) => !only || name === only)
+      .map((field) => operationOf({ kind, field, also }, leaf, all)),
   );
 }
 
@@ -92,9 +96,9 @@ function operationOf({ kind, field, also }: Source, leaf: Leaf, all: boolean): O
   const declared = passed.map(({ name, type }) => `$${name}: ${String(type)}`).join(', ');
   const given = passed.map(({ name }) => `${name}: $${name}`).join(', ');
   const selection = isLeafType(getNamedType(field.type)) ? '' : ' { __typename }';
-  const leafPaths: string[] = [];
+  const leaves: Operation['leaves'] = [];
   const noted: Leaf = (type, path) => {
-    leafPaths.push(path);
+    leaves.push({ path, type });
     return leaf(type, path);
   };
   const variables = Object.fromEntries(
@@ -102,7 +106,7 @@ function operationOf({ kind, field, also }: Source, leaf: Leaf, all: boolean): O
   );
   return {
     name: field.name,
-    leafPaths,
+    leaves,
     variables,
     arguments: field.args.map(({ name, type }) => ({ name, type: String(type) })),
     document: `${kind}${declared ? ` (${declared})` : ''} { ${field.name}${given ? `(${given})` : ''}${selection} }`,
@@ -126,4 +130,15 @@ function valueOf({ type, path }: { type: GraphQLInputType; path: string }, leaf:
     );
   }
   return leaf(type.name, path);
+}
+
+/** The same operation with that one value at that path; in a list it is the first. */
+export function withValueAt(operation: Operation, path: string, value: unknown): Operation {
+  const put = (within: unknown, [step, ...rest]: string[]): unknown => {
+    if (Array.isArray(within)) return [put(within[0], step === undefined ? [] : [step, ...rest]), ...within.slice(1)];
+    if (step === undefined) return value;
+    const fields = within as Record<string, unknown>;
+    return { ...fields, [step]: put(fields[step], rest) };
+  };
+  return { ...operation, variables: put(operation.variables, path.split('.')) as Operation['variables'] };
 }

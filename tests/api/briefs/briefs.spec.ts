@@ -1,9 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { aBrand, aMember, aWorkspace, type TestMember } from '../../support/builders';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
-jest.setTimeout(60_000);
 
 const FIELDS = `id name version objective customWeights networks tiers countries categories languages startsOn endsOn
   brand { id name } audience { dimension keys } minimumShares { key share } budget { amount currency } weights { factor weight }`;

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { RescoreService } from '../../../apps/api/src/scoring/rescore.service';
 import { aMember, aWorkspace, type TestMember } from '../../support/builders';
 import { aProfile, aSource, type PoolProfile } from '../../support/pool';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
-jest.setTimeout(60_000);
 
 const CREATOR = `query ($id: ID!) { creator(id: $id) { id displayName email blockedReason tags
   notes { id text author { name } } contacts { id channel summary member { name } } lists { id name size }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { aMember, aWorkspace, type TestMember } from '../../support/builders';
-import { type Leaf, type Operation, operationsOf, USUAL } from '../../support/operations';
+import { type Leaf, type Operation, operationsOf, USUAL, withValueAt } from '../../support/operations';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
@@ -44,15 +44,11 @@ const HOSTILE: [what: string, leaf: Leaf][] = [
 
 /** Everything hostile at once, with and without what may be left out, and then one value after the other. */
 function attempts(leaf: Leaf): Operation[] {
-  const leaves = new Set<string>();
-  operationsOf(app, { leaf: (_, path) => void leaves.add(path), all: true });
-  const alone = [...leaves].map(
-    (hostile): Leaf =>
-      (type, path) =>
-        path === hostile ? leaf(type, path) : USUAL(type, path),
-  );
-  const one = alone.flatMap((only, index) =>
-    operationsOf(app, { leaf: only, all: true }).filter(({ leafPaths }) => leafPaths.includes([...leaves][index])),
+  const one = operationsOf(app, { leaf: USUAL, all: true }).flatMap((operation) =>
+    operation.leaves
+      // A text says nothing new where a number belongs.
+      .filter(({ type, path }) => leaf(type, path) !== USUAL(type, path))
+      .map(({ type, path }) => withValueAt(operation, path, leaf(type, path))),
   );
   return [...operationsOf(app, { leaf }), ...operationsOf(app, { leaf, all: true }), ...one];
 }

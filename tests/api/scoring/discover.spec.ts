@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { RescoreService } from '../../../apps/api/src/scoring/rescore.service';
 import { aBrand, aMember, aWorkspace, type TestMember } from '../../support/builders';
 import { aSource, mixedPool, profilesOf } from '../../support/pool';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
-jest.setTimeout(60_000);
 
 const DISCOVER = `query Discover($filter: DiscoverFilter, $briefId: ID, $sort: String, $descending: Boolean, $first: Int, $after: String, $facets: [String!]) {
   discover(filter: $filter, briefId: $briefId, sort: $sort, descending: $descending, first: $first, after: $after, facets: $facets) {

@@ -1,11 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { RescoreService } from '../../../apps/api/src/scoring/rescore.service';
 import { aMember, aWorkspace, type TestMember } from '../../support/builders';
 import { aProfile, aSource, mixedPool, type PoolProfile, profilesOf } from '../../support/pool';
 import { type GraphqlAnswer, startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
-jest.setTimeout(60_000);
 
 const PART =
   'factor value points weight factorScore missing estimated source asOf cohort cohortSize percentile low high details';

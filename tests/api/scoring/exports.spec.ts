@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { RescoreService } from '../../../apps/api/src/scoring/rescore.service';
@@ -8,7 +7,6 @@ import { aProfile, aSource, mixedPool, profilesOf } from '../../support/pool';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
-jest.setTimeout(60_000);
 
 const EXPORT = `mutation ($filter: DiscoverFilter, $sort: String, $profileIds: [ID!], $format: String!) {
   exportCreators(filter: $filter, sort: $sort, profileIds: $profileIds, format: $format) { id url rows } }`;

@@ -1,12 +1,10 @@
 import { Client } from 'pg';
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { RescoreService } from '../../../apps/api/src/scoring/rescore.service';
 import { aMember, aWorkspace } from '../../support/builders';
 import { aProfile, aSource, mixedPool, profilesOf } from '../../support/pool';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
-jest.setTimeout(60_000);
 
 let database: TestDatabase;
 let app: TestApp;

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, it, jest } from '@jest/globals';
 import { RescoreService } from '../../../apps/api/src/scoring/rescore.service';
 import { aMember, aWorkspace, type TestMember } from '../../support/builders';
 import { aSource, type PoolProfile, type ProfileValues, profilesOf } from '../../support/pool';
@@ -6,7 +5,6 @@ import { random } from '../../support/random';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
-jest.setTimeout(60_000);
 
 const PLAN = `version objective budget { amount currency } cost { amount currency } left { amount } reach { value low high }
   evidence { basis measuredPairs modelledPairs oneCreatorPairs segments openSegments knownAudiences assumedAudiences sources }

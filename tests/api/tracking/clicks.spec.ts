@@ -1,4 +1,3 @@
-import { jest } from '@jest/globals';
 import type { AddressInfo } from 'node:net';
 import { clickServer } from '../../../apps/api/src/tracking/clicks/click-server';
 import { ClickWriter } from '../../../apps/api/src/tracking/clicks/click-writer';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CreatorQuery, CreatorSearch } from '../../../apps/api/src/creators/creator-search.port';
 import type { Database } from '../../../apps/api/src/platform/database/database';
 import type { RankingBrief } from '../../../libs/scoring/src/ranking/ranking-types';

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, describe, expect, it, jest } from '@jest/globals';
 import { mkdtemp, readdir, rm, stat, truncate } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,7 +9,6 @@ import { aProfile, aSource, profilesOf } from '../../support/pool';
 import { startTestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
-jest.setTimeout(60_000);
 
 const BRIEF: RankingBrief = { weightsBp: [5834, 2500, 0, 1666, 0] };
 

@@ -1,4 +1,3 @@
-import { describe, jest } from '@jest/globals';
 import { CreatorSearch } from '../../../apps/api/src/creators/creator-search.port';
 import { Database } from '../../../apps/api/src/platform/database/database';
 import { RescoreService } from '../../../apps/api/src/scoring/rescore.service';
@@ -6,7 +5,6 @@ import { startTestApp } from '../../support/test-app';
 import { startTestDatabase } from '../../support/test-database';
 import { creatorSearchContract } from './creator-search.contract';
 
-jest.setTimeout(60_000);
 
 describe('The embedded search', () => {
   creatorSearchContract(async () => {

@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { liveIndex } from '../../../apps/api/src/creators/meilisearch/creators-index';
 import { aWorkspace } from '../../support/builders';
 import { aSource, mixedPool, profilesOf } from '../../support/pool';

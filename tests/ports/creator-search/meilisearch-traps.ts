@@ -1,4 +1,3 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CreatorsIndex, liveIndex } from '../../../apps/api/src/creators/meilisearch/creators-index';
 import type { MeiliServer } from '../../../apps/api/src/creators/meilisearch/meili-server';
 import { aWorkspace } from '../../support/builders';

@@ -1,10 +1,8 @@
-import { describe, jest } from '@jest/globals';
 import { creatorSearchContract } from './creator-search.contract';
 import { meilisearchServers } from './meilisearch-servers';
 import { meilisearchTraps } from './meilisearch-traps';
 import { LIVE_SERVERS, type Source, startMeilisearch } from './meilisearch-under-test';
 
-jest.setTimeout(120_000);
 
 const SOURCES: Source[] =
   LIVE_SERVERS > 0 && process.env['VIVIER_TEST_RECORD'] !== '1' ? ['recorded', 'live'] : ['recorded'];

@@ -1,4 +1,3 @@
-import { beforeAll, expect, it } from '@jest/globals';
 import { DEFAULT_TIER_BOUNDS } from '@vivier/domain/creators/tier';
 import { bruteForceSearch } from '@vivier/scoring/ranking/brute-force';
 import {

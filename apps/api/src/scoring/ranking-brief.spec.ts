@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { OBJECTIVES } from '@vivier/scoring/weights';
 import { type BriefToRank, rankedBy } from './ranking-brief';

@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import { engagementRange, scoreRange } from './score-reasons';
 
 const evidence = {

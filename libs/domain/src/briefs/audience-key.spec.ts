@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { AGES, AUDIENCE_DIMENSIONS, dimensionOfKey, GENDERS, type KnownCodes } from './audience-key';
 

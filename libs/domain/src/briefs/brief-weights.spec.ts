@@ -1,4 +1,3 @@
-import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { WEIGHTED_FACTORS, weightsBpOf } from './brief-weights';
 
