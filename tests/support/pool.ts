@@ -57,6 +57,11 @@ export async function aProfile(
 
 let made = 0;
 
+/** Recorded exchanges hold the names as they come when nobody has made a profile before. */
+export function nameHandlesAnew(): void {
+  made = 0;
+}
+
 /** Many profiles in a few statements. */
 export async function profilesOf(
   database: TestDatabase,
