@@ -10,7 +10,6 @@ async function rulesBroken(file: string, text: string): Promise<string[]> {
   return result.messages.map(({ ruleId }) => String(ruleId));
 }
 
-
 test('an earlier room may not import a later one', async () => {
   const broken = await rulesBroken(
     'apps/api/src/identity/version.ts',

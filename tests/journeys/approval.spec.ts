@@ -5,7 +5,6 @@ import { signInAs, type Site, startSite } from '../support/browser-site';
 import { aMember, type TestMember } from '../support/builders';
 import { type Desk, FREEZE, SUBMIT } from '../support/shortlists';
 
-
 const PHONE = { viewport: { width: 390, height: 844 } };
 const OFFER = `mutation ($entryId: ID!, $input: OfferInput!, $key: String!) {
   recordOffer(entryId: $entryId, input: $input, key: $key) { id } }`;

@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
-
 const WORDS = {
   en: {
     locale: 'en-GB',

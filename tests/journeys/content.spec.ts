@@ -8,7 +8,6 @@ import { Database } from '../../apps/api/src/platform/database/database';
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
-
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true };
 const MB = 1024 * 1024;
 

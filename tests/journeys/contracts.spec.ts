@@ -5,7 +5,6 @@ import { seriousFindings, visit, type Visit } from '../support/browser';
 import { type Site, startSite } from '../support/browser-site';
 import { aContractDesk, anApprovedEntry, type ContractDesk } from '../support/contracts';
 
-
 let site: Site;
 let desk: ContractDesk;
 let brand: Visit;

@@ -5,7 +5,6 @@ import { seriousFindings, visit, type Visit } from '../support/browser';
 import { aChannel, NetworkSite } from '../support/network-site';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
-
 const { encode } = iconv;
 
 let site: Site;

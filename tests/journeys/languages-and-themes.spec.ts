@@ -2,7 +2,6 @@ import type { BrowserContextOptions } from 'playwright-core';
 import { seriousFindings, visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
-
 let site: Site;
 beforeAll(async () => {
   site = await startSite();

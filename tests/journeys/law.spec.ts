@@ -2,7 +2,6 @@ import type { Page } from 'playwright-core';
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
-
 let site: Site;
 let manager: Visit;
 let campaignId: string;

@@ -1,7 +1,6 @@
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
-
 let site: Site;
 let lead: Visit;
 let brandId: string;

@@ -5,7 +5,6 @@ import { OutsideLinksService } from '../../apps/api/src/identity/outside-links.s
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
-
 let site: Site;
 let owner: Visit;
 let creator: Visit;

@@ -3,7 +3,6 @@ import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 import { aCampaignWithResults } from '../support/results-seed';
 
-
 let site: Site;
 let lead: Visit;
 let campaignId: string;

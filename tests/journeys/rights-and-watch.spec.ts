@@ -3,7 +3,6 @@ import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 import { type FeedSite, startFeedSite } from '../support/feed-site';
 
-
 let site: Site;
 let feeds: FeedSite;
 let lead: Visit;

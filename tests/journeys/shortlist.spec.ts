@@ -3,7 +3,6 @@ import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 import { ImportFiles } from '../support/import-files';
 
-
 let site: Site;
 let manager: Visit;
 let campaignId: string;

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
-
 const FILE = `order id,date,currency,total,tax,shipping,code,status
 A1,2026-03-01,EUR,60.00,10.00,0.00,sun20,paid
 A2,2026-03-02,EUR,36.00,6.00,0.00,,paid

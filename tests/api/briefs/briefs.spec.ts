@@ -2,7 +2,6 @@ import { aBrand, aMember, aWorkspace, type TestMember } from '../../support/buil
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
-
 const FIELDS = `id name version objective customWeights networks tiers countries categories languages startsOn endsOn
   brand { id name } audience { dimension keys } minimumShares { key share } budget { amount currency } weights { factor weight }`;
 const CREATE = `mutation ($input: BriefInput!) { createBrief(input: $input) { ${FIELDS} } }`;

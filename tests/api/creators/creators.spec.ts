@@ -4,7 +4,6 @@ import { aProfile, aSource, type PoolProfile } from '../../support/pool';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
-
 const CREATOR = `query ($id: ID!) { creator(id: $id) { id displayName email blockedReason tags
   notes { id text author { name } } contacts { id channel summary member { name } } lists { id name size }
   profiles { id creatorId network handle displayName followers tier country countryBasis categories asOf source growth { value from to }

@@ -56,7 +56,9 @@ async function erased(): Promise<Requests> {
     const now = await requests();
     if (now.privacyRequests.every(({ status }) => status === 'done')) return now;
     if (now.privacyRequests.every(({ status }) => status !== 'open')) {
-      await database.rows("UPDATE privacy_request SET looked_at = now() - interval '1 minute' WHERE looked_at IS NOT NULL");
+      await database.rows(
+        "UPDATE privacy_request SET looked_at = now() - interval '1 minute' WHERE looked_at IS NOT NULL",
+      );
       await app.get(ErasureService).sweep();
     }
     await new Promise((resolve) => setTimeout(resolve, 100));

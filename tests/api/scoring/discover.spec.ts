@@ -4,7 +4,6 @@ import { aSource, mixedPool, profilesOf } from '../../support/pool';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
-
 const DISCOVER = `query Discover($filter: DiscoverFilter, $briefId: ID, $sort: String, $descending: Boolean, $first: Int, $after: String, $facets: [String!]) {
   discover(filter: $filter, briefId: $briefId, sort: $sort, descending: $descending, first: $first, after: $after, facets: $facets) {
     total gated tookMs indexedAt degraded next notes

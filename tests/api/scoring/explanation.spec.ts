@@ -4,7 +4,6 @@ import { aProfile, aSource, mixedPool, type PoolProfile, profilesOf } from '../.
 import { type GraphqlAnswer, startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
-
 const PART =
   'factor value points weight factorScore missing estimated source asOf cohort cohortSize percentile low high details';
 const EXPLAIN = `query ($profileId: ID!, $briefId: ID) { explanation(profileId: $profileId, briefId: $briefId) {

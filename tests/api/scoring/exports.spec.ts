@@ -7,7 +7,6 @@ import { aProfile, aSource, mixedPool, profilesOf } from '../../support/pool';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
-
 const EXPORT = `mutation ($filter: DiscoverFilter, $sort: String, $profileIds: [ID!], $format: String!) {
   exportCreators(filter: $filter, sort: $sort, profileIds: $profileIds, format: $format) { id url rows } }`;
 const EVIL = ['=cmd|calc', '+1+1', '-2+3', '@SUM(A1)', '\tTab', 'Ok, "quoted"\nline'];

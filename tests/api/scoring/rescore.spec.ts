@@ -5,7 +5,6 @@ import { aProfile, aSource, mixedPool, profilesOf } from '../../support/pool';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
-
 let database: TestDatabase;
 let app: TestApp;
 let workspace: { id: string; slug: string };

@@ -5,7 +5,6 @@ import { random } from '../../support/random';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
-
 const PLAN = `version objective budget { amount currency } cost { amount currency } left { amount } reach { value low high }
   evidence { basis measuredPairs modelledPairs oneCreatorPairs segments openSegments knownAudiences assumedAudiences sources }
   costPerThousand { amount } value bound gap method

@@ -9,7 +9,6 @@ import { aProfile, aSource, profilesOf } from '../../support/pool';
 import { startTestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
-
 const BRIEF: RankingBrief = { weightsBp: [5834, 2500, 0, 1666, 0] };
 
 describe('The file of the embedded search', () => {

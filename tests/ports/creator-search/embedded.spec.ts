@@ -5,7 +5,6 @@ import { startTestApp } from '../../support/test-app';
 import { startTestDatabase } from '../../support/test-database';
 import { creatorSearchContract } from './creator-search.contract';
 
-
 describe('The embedded search', () => {
   creatorSearchContract(async () => {
     const tables = await startTestDatabase();

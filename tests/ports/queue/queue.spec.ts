@@ -62,7 +62,10 @@ function queueContract(start: () => Promise<{ config: Config; stop(): Promise<vo
 
   beforeAll(async () => {
     backend = await start();
-    @Module({ imports: [ConfigModule.of(backend.config), QueueModule, WorkersModule], providers: [Adder, handlerOfOthers()] })
+    @Module({
+      imports: [ConfigModule.of(backend.config), QueueModule, WorkersModule],
+      providers: [Adder, handlerOfOthers()],
+    })
     class TestModule {}
     app = await NestFactory.createApplicationContext(TestModule, { logger: false, abortOnError: false });
     adder = app.get(Adder);
