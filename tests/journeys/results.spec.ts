@@ -90,6 +90,18 @@ test('what was counted of posts has no value until somebody enters rates with th
   await page.goto(`${site.address}/campaigns/${campaignId}/results?by=format`);
   await page.getByRole('button', { name: 'How this is reckoned' }).click();
   await page.getByText('Price list agreed with the client, 2026').waitFor();
+  await page
+    .getByText(/earlier campaigns of this brand have results|Cost per order/)
+    .first()
+    .waitFor();
+  const communities = page.locator('v-communities-card');
+  await communities.getByRole('button', { name: 'Show as a table' }).first().click();
+  await communities.getByRole('columnheader', { name: 'Profiles read in the month' }).waitFor();
+  await communities
+    .getByRole('button', { name: 'Show the chart' })
+    .or(communities.locator('button[aria-expanded=true]'))
+    .first()
+    .click();
   await page.waitForTimeout(400);
   await page.screenshot({ path: 'tmp/screenshots/results-emv.png', fullPage: true });
   expect(await seriousFindings(page)).toEqual([]);

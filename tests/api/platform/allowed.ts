@@ -25,6 +25,8 @@ export const ALLOWED: Readonly<Record<string, readonly Role[] | 'everybody' | 'o
   revokeResultShare: [O, L],
   addCampaignCost: [O, L],
   setBrandMargin: [O, L],
+  communityMonths: [O, L, C, B, A],
+  benchmarks: [O, L, C, B, A],
   mediaResults: [O, L, C, B, A],
   emvTables: [O, L, C, B, A],
   setEmvTable: [O, L],

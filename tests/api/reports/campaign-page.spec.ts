@@ -4,6 +4,7 @@ import { extractText } from 'unpdf';
 import { orderMessage, orderRecords } from '@vivier/domain/tracking/order-messages';
 import { ShopOrders } from '../../../apps/api/src/tracking/shop-orders.service';
 import { aBrand, aMember, aWorkspace, type TestMember } from '../../support/builders';
+import { aSource, profilesOf } from '../../support/pool';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
 
@@ -311,4 +312,99 @@ describe('what was counted of posts', () => {
     expect(sums).toContain(cents / 100);
     expect(await database.rows('SELECT count(*)::int AS n FROM credit_entry')).toEqual([before]);
   });
+});
+
+test('communities and engagement of who works in the campaign, by month and network', async () => {
+  const { workspace } = ID();
+  const source = await aSource(database, workspace);
+  const profiles = await profilesOf(database, workspace, source, [
+    { network: 'instagram', followers: 2_200, creatorId: creators[0] },
+    { network: 'instagram', followers: 900, creatorId: creators[1] },
+    { network: 'tiktok', followers: 5_000, creatorId: creators[1] },
+    // In the pool, and not in the campaign.
+    { network: 'instagram', followers: 1_000_000 },
+  ]);
+  const read = (at: number, day: string, followers: number) =>
+    database.rows(
+      `INSERT INTO metric_snapshot (workspace_id, profile_id, as_of, followers, source_id) VALUES ($1, $2, $3, $4, $5)
+       ON CONFLICT (workspace_id, profile_id, as_of) DO UPDATE SET followers = excluded.followers`,
+      [workspace, profiles[at].id, day, followers, source],
+    );
+  await database.rows('DELETE FROM metric_snapshot WHERE workspace_id = $1', [workspace]);
+  await read(0, '2026-02-10', 2_000);
+  await read(0, '2026-04-10', 2_200);
+  await read(1, '2026-03-10', 900);
+  await read(2, '2026-04-01', 5_000);
+  await read(3, '2026-03-10', 1_000_000);
+  await database.rows(
+    `INSERT INTO post (workspace_id, profile_id, external_id, published_at, format, likes, comments, source_id)
+     SELECT $1, $2, n::text, '2026-03-02T10:00:00Z', 'photo', n * 10, 0, $3 FROM unnest(ARRAY[2, 8, 5]) AS n`,
+    [workspace, profiles[0].id, source],
+  );
+  const { communityMonths: shown } = await ask<{
+    communityMonths: {
+      profiles: number;
+      months: { month: string; network: string; followers: number; profiles: number; read: number; rate: number }[];
+    };
+  }>(
+    `query ($id: ID!) { communityMonths(campaignId: $id) { profiles
+      months { month network followers profiles read posts rate } } }`,
+    { id: campaignId },
+  );
+  expect(shown.profiles).toBe(3);
+  const cells = shown.months.map(({ month, network, followers, profiles: known, read: own, rate }) => [
+    network,
+    month,
+    followers,
+    known,
+    own,
+    rate,
+  ]);
+  expect(cells.slice(0, 3)).toEqual([
+    ['instagram', '2026-02', 2_000, 1, 1, null],
+    // The median post has 50 of the 2,000 that were known on its day.
+    ['instagram', '2026-03', 2_900, 2, 1, 50 / 2_000],
+    ['instagram', '2026-04', 3_100, 2, 1, null],
+  ]);
+  expect(cells.find(([network]) => network === 'tiktok')).toEqual(['tiktok', '2026-04', 5_000, 1, 1, null]);
+});
+
+test('a campaign stands beside the median of its brand’s earlier ones, which three of them make', async () => {
+  const { workspace } = ID();
+  const compared = async () =>
+    (
+      await ask<{ benchmarks: { earlier: number; metrics: { metric: string; campaigns: number; median: number }[] } }>(
+        'query ($id: ID!) { benchmarks(campaignId: $id, currency: "EUR") { earlier metrics { metric campaigns median } } }',
+        { id: campaignId },
+      )
+    ).benchmarks;
+  const cost = async (name: string, day: string, minor: number, revenue: number) => {
+    const [{ id }] = await database.rows<{ id: string }>(
+      'INSERT INTO campaign (workspace_id, brand_id, name, slug, starts_on) VALUES ($1, $2, $3, $3, $4) RETURNING id',
+      [workspace, brandId, name, day],
+    );
+    await database.rows(
+      `INSERT INTO campaign_cost (workspace_id, campaign_id, kind, amount_minor, currency, spent_on)
+       VALUES ($1, $2, 'boost', $3, 'EUR', $4)`,
+      [workspace, id, minor, day],
+    );
+    await database.rows(
+      `INSERT INTO campaign_row (workspace_id, kind, hash, currency, source, campaign, campaign_slug, creator, product, day, orders,
+         revenue_minor, basis, file_name, line)
+       VALUES ($1, 'tracking', sha256($2::bytea), 'EUR', 'instagram', $3, $3, 'ana', '', $4, 10, $5, '', 'f', 1)`,
+      [workspace, name, name, day, revenue],
+    );
+  };
+  await cost('one', '2025-01-01', 1_000, 3_000);
+  await cost('two', '2025-02-01', 1_000, 1_000);
+  await cost('later', '2026-06-01', 1_000, 90_000);
+  expect(await compared()).toMatchObject({
+    earlier: 2,
+    metrics: [{ metric: 'roas', campaigns: 2, median: null }, {}, {}, {}, {}, {}, {}],
+  });
+  await cost('three', '2025-03-01', 2_000, 3_000);
+  const { earlier, metrics } = await compared();
+  expect(earlier).toBe(3);
+  const of = (name: string) => metrics.find(({ metric }) => metric === name)?.median;
+  expect([of('roas'), of('revenue'), of('cpa')]).toEqual([1.5, 30, 1]);
 });

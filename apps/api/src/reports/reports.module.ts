@@ -1,5 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Benchmarks } from './benchmarks.service';
+import { Communities } from './communities.service';
 import { EmvTable } from './emv-table.entity';
 import { EmvTables } from './emv-tables.service';
 import { MediaResolver } from './media.resolver';
@@ -23,7 +25,9 @@ import { TieOut } from './tie-out.service';
   imports: [TypeOrmModule.forFeature([ResultShare, EmvTable])],
   controllers: [ResultsFilesController],
   providers: [
+    Benchmarks,
     CampaignCosts,
+    Communities,
     EmvTables,
     MediaResolver,
     MediaResults,

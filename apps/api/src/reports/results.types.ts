@@ -155,3 +155,23 @@ export class PastResults {
   /** Median; null without any. */
   @Field(() => Float, optional) roas: number | null;
 }
+
+/** A figure of a campaign beside the median of its brand's earlier campaigns; money in whole units. */
+@ObjectType()
+export class BenchmarkType {
+  /** roas · roi · revenue · orders · clicks · cpa · cpc */
+  @Field() metric: string;
+  @Field(() => Float, optional) value: number | null;
+  /** How many earlier campaigns have it. */
+  @Field(() => Int) campaigns: number;
+  /** Null under `needed` of them. */
+  @Field(() => Float, optional) median: number | null;
+}
+
+@ObjectType('Benchmarks')
+export class BenchmarksType {
+  /** Campaigns of the brand that began before, with results in this currency. */
+  @Field(() => Int) earlier: number;
+  @Field(() => Int) needed: number;
+  @Field(() => [BenchmarkType]) metrics: BenchmarkType[];
+}

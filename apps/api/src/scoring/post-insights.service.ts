@@ -3,20 +3,17 @@ import type { EntityManager } from 'typeorm';
 import { DEFAULT_VARIANT } from '@vivier/scoring/factors/engagement-rate';
 import { monthlyPosts } from '@vivier/scoring/posts/monthly-posts';
 import { paidAgainstOrganic } from '@vivier/scoring/posts/paid-against-organic';
-import type { PostRecord } from '@vivier/scoring/posts/post-record';
 import { FEWEST_IN_CELL, postingCells } from '@vivier/scoring/posts/posting-cells';
-import { postEngagement, type PostCounts } from '../creators/post.entity';
-import type { Profile } from '../creators/profile.entity';
 import { ProfilesService } from '../creators/profiles.service';
 import { Database } from '../platform/database/database';
 import type { Viewer } from '../platform/graphql/access';
 import { integerId } from '../platform/graphql/ids';
 import { audienceTimeZone, localClock } from './audience-time';
 import type { PostInsights } from './post-insights.types';
+import { type FollowerCount, hasPostRate, type PostRow, recordsOf } from './post-records';
 
 /** More posts than an account publishes in years; the newest count. */
 const MOST_POSTS = 5000;
-const HOURS_IN_BAND = 4;
 
 const POSTS = `
   SELECT published_at AS at, format, sponsored, likes::float8, comments::float8, shares::float8, views::float8
@@ -25,17 +22,6 @@ const POSTS = `
 const FOLLOWERS = `
   SELECT as_of::text AS day, followers::float8 FROM metric_snapshot
   WHERE workspace_id = $1 AND profile_id = $2 AND followers > 0 ORDER BY as_of`;
-
-interface PostRow extends PostCounts {
-  at: Date;
-  format: string;
-  sponsored: boolean | null;
-}
-
-interface FollowerCount {
-  day: string;
-  followers: number;
-}
 
 /** Monthly statistics, paid against organic, best time and format: what a profile's dated posts say. */
 @Injectable()
@@ -81,46 +67,4 @@ export class PostInsightsService {
   private async followers(tx: EntityManager, workspaceId: string, id: number): Promise<FollowerCount[]> {
     return (await tx.query(FOLLOWERS, [workspaceId, id])) as FollowerCount[];
   }
-}
-
-function hasPostRate({ network }: Profile): boolean {
-  const variant = DEFAULT_VARIANT[network];
-  return variant === 'er_followers' || variant === 'er_views' || variant === 'er_youtube';
-}
-
-function recordsOf(
-  profile: Profile,
-  rows: readonly PostRow[],
-  history: readonly FollowerCount[],
-  clock: ReturnType<typeof localClock>,
-): { records: PostRecord[]; ofToday: boolean } {
-  const overFollowers = DEFAULT_VARIANT[profile.network] === 'er_followers';
-  let ofToday = false;
-  const records = rows.map((row): PostRecord => {
-    const { month, day, weekday, hour } = clock(row.at);
-    const then = overFollowers ? followersOn(day, history) : null;
-    const engaged = postEngagement(profile.network, row, then ?? profile.followers);
-    if (overFollowers && engaged && then === null) ofToday = true;
-    return {
-      month,
-      weekday,
-      band: Math.floor(hour / HOURS_IN_BAND),
-      format: row.format,
-      sponsored: row.sponsored,
-      rate: engaged && engaged.interactions / engaged.base,
-      logRate: engaged && Math.log((engaged.interactions + 0.5) / engaged.base),
-      views: row.views,
-    };
-  });
-  return { records, ofToday };
-}
-
-/** The latest count that is not younger than the post; null where none is that old. */
-function followersOn(day: string, history: readonly FollowerCount[]): number | null {
-  let count: number | null = null;
-  for (const { day: counted, followers } of history) {
-    if (counted > day) break;
-    count = followers;
-  }
-  return count;
 }

@@ -9,6 +9,7 @@ import { ExportsController } from './exports.controller';
 import { ExportsService } from './exports.service';
 import { InsightsResolver } from './insights.resolver';
 import { LookalikesService } from './lookalikes.service';
+import { PostMonths } from './post-months.service';
 import { PostInsightsService } from './post-insights.service';
 import { RankOutlookService } from './rank-outlook.service';
 import { RescoreService } from './rescore.service';
@@ -35,6 +36,7 @@ import { SnapshotsService } from './snapshots.service';
     InsightsResolver,
     LookalikesService,
     PostInsightsService,
+    PostMonths,
     RankOutlookService,
     RescoreService,
     SavedSearchesResolver,
@@ -44,6 +46,14 @@ import { SnapshotsService } from './snapshots.service';
     SearchWatchService,
     SnapshotsService,
   ],
-  exports: [DiscoverService, ExplanationService, ExportsService, RescoreService, SearchWatchService, SnapshotsService],
+  exports: [
+    DiscoverService,
+    ExplanationService,
+    ExportsService,
+    PostMonths,
+    RescoreService,
+    SearchWatchService,
+    SnapshotsService,
+  ],
 })
 export class ScoringModule {}

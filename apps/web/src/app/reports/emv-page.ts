@@ -54,8 +54,8 @@ const today = () => new Date().toISOString().slice(0, 10);
     td {
       padding-block: var(--v-1);
     }
-    .wrong {
-      color: var(--v-danger);
+    .add {
+      justify-self: start;
     }
     .wide {
       white-space: normal;

@@ -10,6 +10,8 @@ import { MoneyPipe, NumberPipe, PercentPipe } from '../ui/format/pipes';
 import { EmptyState } from '../ui/states/empty-state';
 import { ErrorNote } from '../ui/states/error-note';
 import { Skeleton } from '../ui/states/skeleton';
+import { BenchmarksCard } from './benchmarks-card';
+import { CommunitiesCard } from './communities-card';
 import { CostsCard } from './costs-card';
 import { FiguresStrip } from './figures-strip';
 import { GroupsTable } from './groups-table';
@@ -30,6 +32,8 @@ const LOOK_AGAIN = 1_500;
 @Component({
   selector: 'v-results-page',
   imports: [
+    BenchmarksCard,
+    CommunitiesCard,
     CostsCard,
     EmptyState,
     ErrorNote,
