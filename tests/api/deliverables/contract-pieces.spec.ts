@@ -1,4 +1,5 @@
 import { ContractPieces } from '../../../apps/api/src/deliverables/contract-pieces.service';
+import { ContractActs } from '../../support/contract-acts';
 import { type ContractDesk, aContractDesk, aKey, anApprovedEntry, DRAFT } from '../../support/contracts';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
@@ -21,7 +22,7 @@ let desk: ContractDesk;
 
 beforeAll(async () => {
   database = await startTestDatabase();
-  app = await startTestApp({ database });
+  app = await startTestApp({ database, worker: true });
 }, 60_000);
 afterAll(async () => {
   await app.close();
@@ -78,6 +79,23 @@ test('a signed contract has its pieces planned once, with parts that sum to its 
   expect(await plan()).toBe(0);
   expect(await pieces()).toHaveLength(2);
 });
+
+test('the second signature itself plans the pieces, once', async () => {
+  const acts = new ContractActs(app, database, desk);
+  const contract = await acts.draft();
+  expect(await acts.send(contract)).toBeNull();
+  await acts.signAsCreator(contract);
+  expect(await pieces()).toEqual([]);
+  expect(await acts.signForBrand(contract)).toBeNull();
+  // Far from the minute of the sweep that would find it as well.
+  const until = Date.now() + 15_000;
+  while ((await pieces()).length === 0 && Date.now() < until) await new Promise((resolve) => setTimeout(resolve, 50));
+  expect((await pieces()).map(({ contractId, value }) => [contractId, value?.amount])).toEqual([
+    [contract.id, '100.00'],
+  ]);
+  expect(await plan()).toBe(0);
+  expect(await pieces()).toHaveLength(1);
+}, 30_000);
 
 test('planned at the same moment by several, the pieces come once', async () => {
   await anActiveContract();

@@ -100,6 +100,7 @@ test('a job of one workspace that names what belongs to another touches nothing 
     'search.compare': { workspaceId },
     'rights.expire': { workspaceId },
     'tracking.reconcile-shop': { workspaceId, shopId: mine.ids.shop },
+    'tracking.settle-commissions': { workspaceId },
     'watch.fetch-feed': { workspaceId, feedId: mine.ids.feed },
     'watch.scan-posts': { workspaceId },
     'watch.find-alerts': { workspaceId },

@@ -1,4 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { Commissions } from '../../../apps/api/src/tracking/commissions/commissions.service';
+import { AlertsService } from '../../../apps/api/src/watch/alerts.service';
 import { aBrand, aMember, aWorkspace, type TestMember } from '../../support/builders';
 import { aProfile, aSource } from '../../support/pool';
 import { startTestApp, type TestApp } from '../../support/test-app';
@@ -208,6 +210,48 @@ it('finds codes that existing customers use, and those of a burst without a post
     { code: codes[0], reason: 'existing_customers', orders: 4, of: 8, detail: null },
     { code: codes[0], reason: 'burst', orders: 6, of: 8, detail: ago(10).slice(0, 10) },
   ]);
+  const alerts = async (inDays = 0) => {
+    await app.get(AlertsService).find(workspace.id, new Date(Date.now() + inDays * DAY));
+    const all = await call<{ kind: string; subject: string }[]>('{ alerts { kind subject severity details } }', {});
+    return all.filter(({ kind }) => kind === 'code_leak');
+  };
+  const [{ id }] = await database.rows<{ id: string }>('SELECT id FROM promo_code WHERE code = $1', codes);
+  const [{ name }] = await database.rows<{ name: string }>('SELECT name FROM campaign WHERE id = $1', [place.campaign]);
+  const details = { title: name, campaignId: place.campaign, sales: 6, reasons: ['existing_customers', 'burst'] };
+  expect(await alerts()).toEqual([{ kind: 'code_leak', subject: `promo_code/${id}`, severity: 'warning', details }]);
+  // Neither the code nor whose it is: an alert outlives an erasure.
+  expect(JSON.stringify(await alerts())).not.toContain(codes[0]);
+  // Three months without such a sale: nothing waits any more.
+  expect(await alerts(91)).toEqual([]);
+});
+
+it('settles by itself once a day what is past its refund days, and takes back what came back', async () => {
+  const place = await aShopOf();
+  await plan(place, 1_000);
+  const back = await anOrder(place, 10_000, 31);
+  await anOrder(place, 5_000, 29);
+  const commissions = app.get(Commissions);
+  const booked = () =>
+    database.rows<{ minor: number }>('SELECT minor::int AS minor FROM commission_entry WHERE brand_id = $1 ORDER BY id', [place.brand]); // prettier-ignore
+  const inDays = (days: number) => new Date(Date.now() + days * DAY);
+  // Two workers that wake at once, and one that wakes again.
+  await Promise.all([commissions.settleDay(workspace.id), commissions.settleDay(workspace.id)]);
+  expect(await booked()).toEqual([{ minor: 1_000 }]);
+  expect(await commissions.settleDay(workspace.id)).toBe(0);
+  await credit(place, back, -10_000);
+  await commissions.settleDay(workspace.id);
+  expect(await booked()).toEqual([{ minor: 1_000 }]);
+  await commissions.settleDay(workspace.id, inDays(2));
+  expect((await booked()).map(({ minor }) => minor).sort((a, b) => a - b)).toEqual([-1_000, 500, 1_000]);
+  const trail = await database.rows(
+    "SELECT actor_id, details FROM audit_entry WHERE subject = $1 AND action = 'commission.settled' ORDER BY seq",
+    [`brand/${place.brand}`],
+  );
+  expect(trail).toEqual([
+    { actor_id: null, details: { entries: 1 } },
+    { actor_id: null, details: { entries: 2 } },
+  ]);
+  expect(await settle(place)).toEqual([['0.00', '5.00', '10.00', '0.00', '5.00']]);
 });
 
 it('shows another workspace and a community manager who may not pay nothing of it', async () => {

@@ -64,3 +64,29 @@ test('an envelope of which 90 % is committed waits for somebody; wholly committe
   await committed(100_000);
   expect(await alerts('budget_near')).toMatchObject([{ severity: 'serious', details: { percent: 1 } }]);
 });
+
+test('who was not told in time what is kept is one grave alert, until everybody was', async () => {
+  const people = await somePeople(database, desk, [{}, {}, {}]);
+  const since = (creatorId: number, days: number) =>
+    database.rows('UPDATE creator SET created_at = now() - make_interval(days => $2) WHERE id = $1', [creatorId, days]);
+  expect(await alerts('privacy_notice_overdue')).toEqual([]);
+  await since(people[0].creatorId, 45);
+  await since(people[1].creatorId, 40);
+  // Told to somebody else the day before yesterday: the month is over at once.
+  await database.rows(
+    "INSERT INTO privacy_notice (workspace_id, creator_id, first_disclosed_at) VALUES ($1, $2, now() - interval '2 days')",
+    [desk.workspace.id, people[2].creatorId],
+  );
+  const told = (ids: number[]) =>
+    app.graphql(
+      'mutation ($ids: [ID!]!) { markInformed(creatorIds: $ids, how: "message") }',
+      { ids: ids.map(String) },
+      desk.owner,
+    );
+  expect(await alerts('privacy_notice_overdue')).toMatchObject([{ severity: 'serious', details: { count: 3 } }]);
+  expect((await told([people[0].creatorId, people[1].creatorId])).errors).toBeUndefined();
+  expect(await alerts('privacy_notice_overdue')).toMatchObject([{ details: { count: 1 } }]);
+  // Who has objected was told.
+  await database.rows("UPDATE creator SET blocked_reason = 'objection' WHERE id = $1", [people[2].creatorId]);
+  expect(await alerts('privacy_notice_overdue')).toEqual([]);
+});

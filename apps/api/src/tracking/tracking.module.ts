@@ -92,6 +92,8 @@ import { CrisisPause } from './crisis-pause.service';
     Attribution,
     AttributionReplay,
     CampaignRows,
+    CodeLeaks,
+    Commissions,
     CrisisPause,
     LinksService,
     PromoCodeRows,

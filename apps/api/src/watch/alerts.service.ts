@@ -8,6 +8,7 @@ import type { Viewer } from '../platform/graphql/access';
 import { uuidId } from '../platform/graphql/ids';
 import { Alert } from './alert.entity';
 import { ALERT_SOURCES, type AlertSource, type Finding } from './alert-sources';
+import { CodeAlerts } from './code-alerts.service';
 import { MentionIntake } from './mention-intake.service';
 import { MoneyAlerts } from './money-alerts.service';
 
@@ -30,6 +31,7 @@ export class AlertsService {
     private readonly database: Database,
     private readonly intake: MentionIntake,
     private readonly money: MoneyAlerts,
+    private readonly codes: CodeAlerts,
   ) {}
 
   /** A room after this one says what of its own waits. */
@@ -64,13 +66,14 @@ export class AlertsService {
     });
   }
 
-  /** Looks through every source; safe to run twice. */
-  async find(workspaceId: string, now = new Date()): Promise<void> {
+  /** Looks through every source, the slow ones where it is asked to; safe to run twice. */
+  async find(workspaceId: string, now = new Date(), { slow = true } = {}): Promise<void> {
     await this.database.inWorkspace(workspaceId, async (tx) => {
       // Two looks at once would resolve what the other has just found.
       await tx.query("SELECT pg_advisory_xact_lock(hashtext('alerts' || $1))", [workspaceId]);
       const { timeZone } = await this.intake.settings(tx, workspaceId);
-      for (const { kinds, find } of [...ALERT_SOURCES, ...this.money.sources, ...this.later]) {
+      const slowly = slow ? this.codes.slow : [];
+      for (const { kinds, find } of [...ALERT_SOURCES, ...this.money.sources, ...this.later, ...slowly]) {
         const findings = await find({ tx, workspaceId, now, timeZone });
         for (const finding of findings) await keep(tx, { workspaceId, now }, finding);
         const subjects = findings.map(({ kind, subject }) => `${kind} ${subject}`);

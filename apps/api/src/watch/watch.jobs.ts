@@ -8,11 +8,14 @@ import { PostScan } from './post-scan.service';
 import { fetchFeedJob, findAlertsJob, scanPostsJob } from './watch.job';
 
 const SWEEP = 60_000;
+const HOUR = 3_600_000;
 
 @Injectable()
 export class WatchJobs implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('watch');
   private timer: NodeJS.Timeout | undefined;
+  /** When each workspace was last looked through wholly by this process. */
+  private readonly whole = new Map<string, number>();
 
   constructor(
     private readonly database: Database,
@@ -44,7 +47,10 @@ export class WatchJobs implements OnApplicationBootstrap, OnApplicationShutdown 
 
   @HandlesJob(findAlertsJob)
   async findAlerts({ workspaceId }: { workspaceId: string }): Promise<void> {
-    await this.alerts.find(workspaceId);
+    const now = Date.now();
+    const slow = now - (this.whole.get(workspaceId) ?? 0) >= HOUR;
+    await this.alerts.find(workspaceId, new Date(now), { slow });
+    if (slow) this.whole.set(workspaceId, now);
   }
 
   /** Feeds that are due, new posts and alerts of every workspace; a job that waits already is not added again. */

@@ -14,6 +14,7 @@ import { MentionFiles } from './mention-file.service';
 import { MentionFilesController } from './mention-files.controller';
 import { MentionIntake } from './mention-intake.service';
 import { MentionsService } from './mentions.service';
+import { CodeAlerts } from './code-alerts.service';
 import { MoneyAlerts } from './money-alerts.service';
 import { PostScan } from './post-scan.service';
 import { VoiceService } from './voice.service';
@@ -36,6 +37,7 @@ import { WatchTermsService } from './watch-terms.service';
     MentionFiles,
     MentionIntake,
     MentionsService,
+    CodeAlerts,
     MoneyAlerts,
     PostScan,
     VoiceService,

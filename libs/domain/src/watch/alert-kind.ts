@@ -7,6 +7,7 @@ export const ALERT_KINDS = [
   'deliverable_late',
   'budget_near',
   'legal_meter',
+  'code_leak',
   'mention_spike',
   'mention_drop',
   'feed_failing',

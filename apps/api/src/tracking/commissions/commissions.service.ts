@@ -94,21 +94,53 @@ export class Commissions {
       await this.workspaces.visibleBrand(tx, viewer, brandId);
       await lockCommissions(tx, workspaceId, brandId);
       await this.idempotency.once(tx, intention, async () => {
-        const plans = plansFor(await this.plansOf(tx, workspaceId, brandId));
-        const lines = await commissionedLines(tx, { workspaceId, brandId, now }, plans);
-        const changes = lines
-          .filter(({ settled, minor, booked }) => settled && minor !== booked)
-          .map(({ minor, booked, ...line }) => ({
-            ...{ campaign_id: line.campaignId, order_id: line.orderId, line_id: line.lineId },
-            ...{ creator_id: line.creatorId, plan_id: line.planId, basis_points: line.basisPoints },
-            ...{ currency: line.currency, minor: minor - booked },
-          }));
-        if (changes.length > 0) await tx.query(BOOK, [workspaceId, brandId, JSON.stringify(changes)]);
-        await this.audit.record(tx, viewer, 'commission.settled', `brand/${brandId}`, { entries: changes.length });
-        return changes.length;
+        const entries = await this.book(tx, { workspaceId, brandId, now });
+        await this.audit.record(tx, viewer, 'commission.settled', `brand/${brandId}`, { entries });
+        return entries;
       });
       return this.rowsOf(tx, workspaceId, brandId, now);
     });
+  }
+
+  /** The same of every brand with a plan, by itself and once a day. Gives how many entries were booked. */
+  async settleDay(workspaceId: string, now = new Date()): Promise<number> {
+    const key = now.toISOString().slice(0, 10);
+    let booked = 0;
+    for (const brandId of await this.brandsWithPlans(workspaceId))
+      await this.database.inWorkspace(workspaceId, async (tx) => {
+        const operation = 'settleCommissions';
+        await lockCommissions(tx, workspaceId, brandId);
+        const intention = { workspaceId, actor: `daily/${brandId}`, key, operation, input: { brandId } };
+        await this.idempotency.once(tx, intention, async () => {
+          const entries = await this.book(tx, { workspaceId, brandId, now });
+          const by = { workspaceId, personId: null };
+          if (entries > 0) await this.audit.record(tx, by, 'commission.settled', `brand/${brandId}`, { entries });
+          booked += entries;
+          return entries;
+        });
+      });
+    return booked;
+  }
+
+  private async brandsWithPlans(workspaceId: string): Promise<string[]> {
+    const rows = (await this.database.inWorkspace(workspaceId, (tx) =>
+      tx.query('SELECT DISTINCT brand_id AS id FROM commission_plan WHERE workspace_id = $1 ORDER BY 1', [workspaceId]),
+    )) as { id: string }[];
+    return rows.map(({ id }) => id);
+  }
+
+  private async book(tx: EntityManager, at: { workspaceId: string; brandId: string; now: Date }): Promise<number> {
+    const { workspaceId, brandId } = at;
+    const lines = await commissionedLines(tx, at, plansFor(await this.plansOf(tx, workspaceId, brandId)));
+    const changes = lines
+      .filter(({ settled, minor, booked }) => settled && minor !== booked)
+      .map(({ minor, booked, ...line }) => ({
+        ...{ campaign_id: line.campaignId, order_id: line.orderId, line_id: line.lineId },
+        ...{ creator_id: line.creatorId, plan_id: line.planId, basis_points: line.basisPoints },
+        ...{ currency: line.currency, minor: minor - booked },
+      }));
+    if (changes.length > 0) await tx.query(BOOK, [workspaceId, brandId, JSON.stringify(changes)]);
+    return changes.length;
   }
 
   rows(viewer: Viewer, brandId: string): Promise<CommissionRow[]> {

@@ -22,6 +22,7 @@ const PLACES: Readonly<Record<string, (id: string, details: Record<string, unkno
   ad_code: () => ['/rights', 'ads'],
   deliverable: (id) => ['/content', id],
   meter: (_, { campaignId }) => ['/campaigns', String(campaignId), 'law'],
+  promo_code: () => ['/tracking', 'leaks'],
   envelope: (_, { campaignId }) => ['/campaigns', String(campaignId), 'budget'],
 };
 
@@ -161,7 +162,7 @@ export class AlertsPage {
       if (typeof day === 'string') words[key] = this.format.date(day);
     }
     if (typeof details['dueAt'] === 'string') words['dueAt'] = this.format.time(details['dueAt']);
-    for (const key of ['latest', 'median', 'failures', 'days']) {
+    for (const key of ['latest', 'median', 'failures', 'days', 'sales']) {
       const value = details[key];
       if (typeof value === 'number') words[key] = this.format.number(value, Number.isInteger(value) ? 0 : 1);
     }
