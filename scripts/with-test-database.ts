@@ -55,7 +55,7 @@ try {
       VIVIER_TEST_DATABASE: database.url,
       VIVIER_TEST_HOME: home,
       // Specs start the command line some hundred times.
-      NODE_COMPILE_CACHE: join(home, 'compiled'),
+      NODE_COMPILE_CACHE: join(root, 'tmp/compiled'),
     },
   });
   // Ctrl-C reaches Jest as well; here it must not end us before the server and its folder are gone.

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { source as axeSource } from 'axe-core';
+import axe from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 
 const INSTALLED = [
@@ -54,7 +54,7 @@ interface AxeResult {
 
 /** What axe finds serious or critical on the page as it stands (WCAG 2.2 AA). */
 export async function seriousFindings(page: Page): Promise<string[]> {
-  await page.evaluate(axeSource);
+  await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeResult>(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
   );

@@ -16,6 +16,7 @@ export class Session {
   private readonly workspace = inject(ActiveWorkspace);
   private readonly state = signal<SessionQuery | null>(null);
   private loading: Promise<void> | null = null;
+  private asked = 0;
 
   readonly me = computed<Me | null>(() => this.state()?.me ?? null);
   readonly install = computed(() => this.state()?.install ?? null);
@@ -53,9 +54,12 @@ export class Session {
     if (this.me()) await this.api.change(SetLocaleDocument, { locale: language }).catch(() => undefined);
   }
 
+  /** An answer that a later question has overtaken says nothing any more: it may be of who was here before. */
   private async load(): Promise<void> {
+    const turn = (this.asked += 1);
     try {
       const answer = await this.api.query(SessionDocument, {});
+      if (turn !== this.asked) return this.ready();
       if (answer.me) {
         this.workspace.choose(answer.me.workspace.slug);
         if (answer.me.locale) await this.language.follow(answer.me.locale);
@@ -63,6 +67,7 @@ export class Session {
       this.error.set(null);
       this.state.set(answer);
     } catch (error) {
+      if (turn !== this.asked) return this.ready();
       const coded = codedError(error);
       // A workspace that this person has left would lock them out for good.
       if (coded.code === 'not_found' && this.workspace.slug() !== null) {
