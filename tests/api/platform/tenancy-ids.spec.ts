@@ -99,6 +99,7 @@ test('a job of one workspace that names what belongs to another touches nothing 
     'search.sync': { workspaceId },
     'search.compare': { workspaceId },
     'rights.expire': { workspaceId },
+    'connections.read': { workspaceId, connectionId: mine.ids.connection },
     'tracking.reconcile-shop': { workspaceId, shopId: mine.ids.shop },
     'tracking.settle-commissions': { workspaceId },
     'watch.fetch-feed': { workspaceId, feedId: mine.ids.feed },

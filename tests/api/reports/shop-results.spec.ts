@@ -4,6 +4,8 @@ import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import ExcelJS from 'exceljs';
 import { extractText } from 'unpdf';
+import { addDays } from '@vivier/domain/time/iso-date';
+import { legalDay } from '@vivier/domain/time/legal-day';
 import { orderMessage, orderRecords } from '@vivier/domain/tracking/order-messages';
 import { ResultsService } from '../../../apps/api/src/reports/results.service';
 import { ShopOrders } from '../../../apps/api/src/tracking/shop-orders.service';
@@ -336,4 +338,46 @@ test('a campaign is measured against the others that have a cost', async () => {
     { cookie: owner.cookie, workspace: owner.workspace },
   );
   expect(data?.pastResults).toEqual({ campaigns: 1, roas: (other?.revenue ?? 0) / 500 });
+});
+
+test('a campaign’s page follows the targets of the version of the brief that it stands on', async () => {
+  const kpis = [
+    ['orders', '4'],
+    ['revenue', '100000'],
+    ['posts', '3'],
+    ['views', '5000'],
+    ['roi', '50'],
+  ].map(([metric, target]) => ({ metric, target }));
+  const [brief] = await database.rows<{ id: string }>(
+    `INSERT INTO brief (workspace_id, name, objective, kpis) VALUES ($1, 'Spring', 'sales', $2) RETURNING id`,
+    [owner.workspaceId, JSON.stringify(kpis)],
+  );
+  const today = legalDay(new Date());
+  // Half of eighty days: forty have passed, today included.
+  await database.rows(
+    'UPDATE campaign SET brief_id = $2, brief_version = 1, starts_on = $3, ends_on = $4 WHERE id = $1',
+    [...[spring, brief.id, addDays(today, -39), addDays(today, 40)]],
+  );
+  const other = JSON.stringify([{ metric: 'orders', target: '1' }]);
+  await database.rows('UPDATE brief SET version = 2, kpis = $2 WHERE id = $1', [brief.id, other]);
+  const ask = (member = owner) =>
+    app.graphql<{ campaign: { kpis: { metric: string; value: number | null; share: number; state: string }[] } }>(
+      'query ($id: ID!) { campaign(id: $id) { kpis { metric target value share elapsed state } } }',
+      { id: spring },
+      { cookie: member.cookie, workspace: member.workspace },
+    );
+  const { total } = (await page({ campaignId: spring })).data?.results ?? {};
+  const found = (await ask()).data?.campaign.kpis ?? [];
+  expect(found.map(({ metric, value, state }) => [metric, value, state])).toEqual([
+    ['orders', total?.orders, (total?.orders ?? 0) >= 4 ? 'met' : (total?.orders ?? 0) >= 2 ? 'on_track' : 'behind'],
+    ['revenue', Number(total?.revenue.amount), 'behind'],
+    ['posts', 0, 'behind'],
+    ['views', null, 'not_measured'],
+    // Of a percentage both are points of 100.
+    ['roi', total?.roi === null ? null : (total?.roi ?? 0) * 100, expect.any(String)],
+  ]);
+  expect(found[1]).toMatchObject({ share: Number(total?.revenue.amount) / 100_000, elapsed: 0.5, target: 100_000 });
+  expect(total?.orders).toBeGreaterThan(0);
+  const stranger = await aMember(database, await aWorkspace(database), 'owner');
+  expect((await ask(stranger)).errors?.[0].extensions.code).toBe('not_found');
 });

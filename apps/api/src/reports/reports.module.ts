@@ -6,6 +6,8 @@ import { EmvTable } from './emv-table.entity';
 import { EmvTables } from './emv-tables.service';
 import { MediaResolver } from './media.resolver';
 import { MediaResults } from './media-results.service';
+import { CampaignKpis } from './campaign-kpis.service';
+import { CampaignKpisResolver } from './campaign-kpis.resolver';
 import { CampaignCosts } from './campaign-costs.service';
 import { IncrementalView } from './incremental.service';
 import { ReportsPersonalData } from './reports-personal-data.service';
@@ -27,6 +29,8 @@ import { TieOut } from './tie-out.service';
   providers: [
     Benchmarks,
     CampaignCosts,
+    CampaignKpis,
+    CampaignKpisResolver,
     Communities,
     EmvTables,
     MediaResolver,

@@ -197,10 +197,15 @@ function measured(metric: string, { total, currency }: Results, { reach }: Plan)
     revenue: amount(total.revenue),
     cost: amount(total.cost),
     roas: roas(total),
-    roi: roi(total),
+    // A target of it is in points of 100.
+    roi: percentOf(roi(total)),
     reach: reach?.value ?? null,
   };
   return known[metric] ?? null;
+}
+
+function percentOf(share: number | null): number | null {
+  return share === null ? null : share * 100;
 }
 
 function tiedView(days: readonly TiedDay[], currency: string): TieOutType {

@@ -1,5 +1,6 @@
 import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { MoneyType } from '../platform/graphql/money.type';
+import type { KpiState } from '@vivier/domain/briefs/kpi-progress';
 import { DayScalar } from '../platform/graphql/scalars';
 
 const optional = { nullable: true } as const;
@@ -105,6 +106,17 @@ export class KpiResult {
   @Field(() => Float) target: number;
   /** Null for what is not measured. */
   @Field(() => Float, optional) value: number | null;
+}
+
+/** A target of a campaign's brief, followed from day to day. */
+@ObjectType()
+export class CampaignKpi extends KpiResult {
+  /** Of the target; null for what is not measured. */
+  @Field(() => Float, optional) share: number | null;
+  /** Of the campaign's days; null without dates. */
+  @Field(() => Float, optional) elapsed: number | null;
+  /** not_measured · not_begun · no_dates · on_track · behind · met · missed */
+  @Field(() => String) state: KpiState;
 }
 
 @ObjectType('Results')

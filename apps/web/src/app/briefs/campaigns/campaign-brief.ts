@@ -8,15 +8,19 @@ import { DatePipe, MoneyPipe } from '../../ui/format/pipes';
 import { EmptyState } from '../../ui/states/empty-state';
 import { ErrorNote } from '../../ui/states/error-note';
 import { ChangeWords } from '../change-words';
+import { CampaignKpis } from './campaign-kpis';
 import { CampaignsStore } from './campaigns-store';
 import { nextStepOf } from './campaigns-view';
 
 /** What the campaign looks for and what it promotes. */
 @Component({
   selector: 'v-campaign-brief',
-  imports: [DatePipe, EmptyState, ErrorNote, MoneyPipe, NetworkMark, RouterLink, TranslocoPipe],
+  imports: [CampaignKpis, DatePipe, EmptyState, ErrorNote, MoneyPipe, NetworkMark, RouterLink, TranslocoPipe],
   template: `
     @if (store.open(); as campaign) {
+      @if (campaign.brief?.kpis?.length && session.can('reports.read')) {
+        <v-campaign-kpis [campaignId]="campaign.id" [version]="campaign.briefVersion" />
+      }
       <section class="card" aria-labelledby="about-title">
         <div class="card-head">
           <h2 id="about-title">{{ 'briefs.campaigns.about' | transloco }}</h2>
