@@ -102,6 +102,7 @@ test('a job of one workspace that names what belongs to another touches nothing 
     'connections.read': { workspaceId, connectionId: mine.ids.connection },
     'tracking.reconcile-shop': { workspaceId, shopId: mine.ids.shop },
     'tracking.settle-commissions': { workspaceId },
+    'reports.send-scheduled': { workspaceId, scheduleId: mine.ids.reportSchedule },
     'reports.compute-rule': { workspaceId, rule: 'linear' },
     'watch.fetch-feed': { workspaceId, feedId: mine.ids.feed },
     'watch.scan-posts': { workspaceId },

@@ -13,6 +13,7 @@ export type Kind =
   | 'offer'
   | 'reviewLink'
   | 'resultShare'
+  | 'reportSchedule'
   | 'run'
   | 'note'
   | 'template'
@@ -78,6 +79,7 @@ const KIND_OF_ARGUMENT: Readonly<Record<string, Kind>> = {
   a: 'profile',
   b: 'profile',
   'revokeResultShare.id': 'resultShare',
+  'pauseReportSchedule.id': 'reportSchedule',
   'replaySnapshot.id': 'snapshot',
   'markSearchSeen.id': 'savedSearch',
   'renameSavedSearch.id': 'savedSearch',

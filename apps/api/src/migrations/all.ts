@@ -50,6 +50,7 @@ import { ListOrders1764210070100 } from './1764210070100-list-orders';
 import { CreateLinkTemplates1764210070200 } from './1764210070200-create-link-templates';
 import { PlaceFormats1764220000000 } from './1764220000000-place-formats';
 import { CreateEmv1764220010000 } from './1764220010000-create-emv';
+import { CreateReportSchedules1764220020000 } from './1764220020000-create-report-schedules';
 import { CreateConnections1764210080000 } from './1764210080000-create-connections';
 
 /** In the order in which they run. A new migration is added at the end and never changed after it landed. */
@@ -107,5 +108,6 @@ export const MIGRATIONS = [
   CreateLinkTemplates1764210070200,
   PlaceFormats1764220000000,
   CreateEmv1764220010000,
+  CreateReportSchedules1764220020000,
   CreateConnections1764210080000,
 ];

@@ -11,6 +11,10 @@ import { CampaignKpisResolver } from './campaign-kpis.resolver';
 import { CampaignCosts } from './campaign-costs.service';
 import { IncrementalView } from './incremental.service';
 import { ReportsPersonalData } from './reports-personal-data.service';
+import { ReportSchedule } from './report-schedule.entity';
+import { ReportSchedulesResolver } from './report-schedules.resolver';
+import { ReportSchedules } from './report-schedules.service';
+import { ReportSending } from './report-sending.service';
 import { ResultDays } from './result-days.service';
 import { ResultFiles } from './result-files.service';
 import { ResultShare } from './result-share.entity';
@@ -24,7 +28,7 @@ import { TieOut } from './tie-out.service';
 
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([ResultShare, EmvTable])],
+  imports: [TypeOrmModule.forFeature([ResultShare, EmvTable, ReportSchedule])],
   controllers: [ResultsFilesController],
   providers: [
     Benchmarks,
@@ -43,9 +47,12 @@ import { TieOut } from './tie-out.service';
     ResultsPage,
     ResultsResolver,
     ResultsService,
+    ReportSchedules,
+    ReportSchedulesResolver,
+    ReportSending,
     RuleDays,
     TieOut,
   ],
-  exports: [MediaResults, ResultDays, ResultsService, RuleDays],
+  exports: [MediaResults, ReportSending, ResultDays, ResultsService, RuleDays],
 })
 export class ReportsModule {}

@@ -16,6 +16,8 @@ export class ResultShare {
   @Field(() => String, { nullable: true }) @Column('char', { length: 3, nullable: true }) currency: string | null;
   /** A picture as a data address. */
   @Column('text', { nullable: true }) logo: string | null;
+  /** Made for a letter that is sent by itself. */
+  @Column('uuid', { name: 'schedule_id', nullable: true }) scheduleId: string | null;
   @Column('uuid', { name: 'created_by', nullable: true }) createdBy: string | null;
   @Field(() => GraphQLISODateTime)
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })

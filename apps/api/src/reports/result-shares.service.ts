@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { type EntityManager, In } from 'typeorm';
+import { type EntityManager, In, IsNull } from 'typeorm';
 import { DomainError } from '@vivier/domain/errors/domain-error';
 import type { Cut } from '@vivier/domain/reports/results';
 import { CampaignsService } from '../briefs/campaigns.service';
@@ -28,13 +28,13 @@ export class ResultShares {
     private readonly page: ResultsPage,
   ) {}
 
-  /** The latest first, each with its link. */
+  /** Those that people made, the latest first, each with its link. */
   shares(viewer: Viewer, campaignId: string): Promise<ResultShare[]> {
     const { workspaceId } = viewer;
     return this.database.inWorkspace(workspaceId, async (tx) => {
       const { id } = await this.campaigns.visible(tx, viewer, campaignId);
       const found = await tx.find(ResultShare, {
-        where: { workspaceId, campaignId: id },
+        where: { workspaceId, campaignId: id, scheduleId: IsNull() },
         order: { createdAt: 'DESC', id: 'ASC' },
       });
       return withLinks(tx, workspaceId, found);
