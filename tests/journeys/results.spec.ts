@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import { ReportSending } from '../../apps/api/src/reports/report-sending.service';
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 import { aCampaignWithResults } from '../support/results-seed';
@@ -125,6 +126,32 @@ test('a link for the client opens the same figures without an account, until it 
   await client.page.reload();
   await client.page.getByRole('heading', { name: 'Summer serum' }).waitFor({ state: 'detached' });
   await client.close();
+});
+
+test('results are sent regularly to readers in their languages, until somebody pauses it', async () => {
+  const { page } = lead;
+  await page.goto(`${site.address}/campaigns/${campaignId}/results`);
+  await page.getByRole('button', { name: 'Send regularly' }).click();
+  await page.waitForURL(/send=regularly/);
+  const card = page.locator('v-schedule-card');
+  await card.getByLabel('E-mail').fill('not an address');
+  await card.getByRole('button', { name: 'Send regularly' }).click();
+  await card.getByText(/an e-mail address such as/).waitFor();
+  await card.getByLabel('E-mail').fill('cliente@example.com');
+  await card.getByLabel('Language').selectOption('fr');
+  await card.getByRole('button', { name: 'Send regularly' }).click();
+  await card.getByText('It is set').waitFor();
+  const [{ id, workspaceId }] = await site.database.rows<{ id: string; workspaceId: string }>(
+    `UPDATE report_schedule SET created_at = now() - interval '40 days' RETURNING id, workspace_id AS "workspaceId"`,
+  );
+  await site.database.rows('UPDATE campaign SET ends_on = NULL WHERE id = $1', [campaignId]);
+  await site.app.get(ReportSending).send(workspaceId, id);
+  await page.reload();
+  await card.getByRole('columnheader', { name: 'Period' }).waitFor();
+  await page.screenshot({ path: 'tmp/screenshots/results-schedule.png', fullPage: true });
+  expect(await seriousFindings(page)).toEqual([]);
+  await card.getByRole('button', { name: 'Pause' }).click();
+  await card.getByText('paused', { exact: true }).waitFor();
 });
 
 test('what would not have come otherwise says that the data are too few to tell', async () => {

@@ -21,6 +21,7 @@ import { ResultFiles } from './result-files';
 import { ResultsStore } from './results-store';
 import { kpiShare, readView, SHOWN_CUTS } from './results-view';
 import { RuleCard } from './rule-card';
+import { ScheduleCard } from './schedule-card';
 import { ShareCard } from './share-card';
 import { TieLine } from './tie-line';
 import { WeekChart } from './week-chart';
@@ -48,6 +49,7 @@ const LOOK_AGAIN = 1_500;
     ResultFiles,
     RouterLink,
     RuleCard,
+    ScheduleCard,
     Segmented,
     ShareCard,
     Skeleton,
@@ -99,6 +101,7 @@ export class ResultsPage {
   });
   protected readonly shares = computed(() => this.session.can('reports.share') && this.view().campaign !== null);
   protected readonly sharing = computed(() => this.shares() && this.query().get('share') === 'link');
+  protected readonly scheduling = computed(() => this.shares() && this.query().get('send') === 'regularly');
   protected readonly spends = computed(() => this.session.can('budgets.write') && this.view().campaign !== null);
   protected readonly spending = computed(() => this.spends() && this.query().get('costs') === 'add');
   protected readonly incremental = computed(() => this.query().get('view') === 'incremental');
