@@ -35,10 +35,37 @@ test('an agency lead opens the results of a campaign and taps a formula', async 
   expect(await seriousFindings(page)).toEqual([]);
 });
 
+test('the campaign’s own page follows the targets of its brief, on a phone too', async () => {
+  const { page } = lead;
+  const kpis = JSON.stringify([
+    { metric: 'orders', target: '40' },
+    { metric: 'revenue', target: '9000' },
+    { metric: 'roas', target: '2' },
+    { metric: 'emv', target: '50000' },
+  ]);
+  await site.database.rows(
+    `WITH made AS (INSERT INTO brief (workspace_id, brand_id, name, objective, kpis)
+       SELECT workspace_id, brand_id, 'Targets', 'sales', $2 FROM campaign WHERE id = $1 RETURNING id)
+     UPDATE campaign SET brief_id = (SELECT id FROM made), brief_version = 1, starts_on = current_date - 20, ends_on = current_date + 20 WHERE id = $1`,
+    [campaignId, kpis],
+  );
+  await page.goto(`${site.address}/campaigns/${campaignId}/brief`);
+  await page.getByRole('heading', { name: 'Figures to reach' }).waitFor();
+  // Nobody has entered rates.
+  await page.getByText('Not measured yet').waitFor();
+  await site.picture(page, 'campaign-kpis');
+  expect(await seriousFindings(page)).toEqual([]);
+  await page.setViewportSize({ width: 390, height: 844 });
+  await site.picture(page, 'campaign-kpis-phone');
+  expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+  await page.setViewportSize({ width: 1440, height: 900 });
+});
+
 test('another rule shows who gains and who loses, and books nothing', async () => {
   const { page } = lead;
   const entries = () => site.database.rows<{ n: number }>('SELECT count(*)::int AS n FROM credit_entry');
   const before = await entries();
+  await page.goto(`${site.address}/campaigns/${campaignId}/results`);
   await page.getByRole('radio', { name: 'Linear' }).click();
   await page.waitForURL(/rule=linear/);
   await page.getByRole('heading', { name: 'Who gains' }).waitFor();
