@@ -119,6 +119,37 @@ it('pays commission of settled lines only, at the plan that names most, and once
   expect(sum).toEqual({ minor: 917, entries: 2 });
 });
 
+it('gives a tier’s plan to whom the workspace’s own bounds put in that tier', async () => {
+  const place = await aShopOf();
+  await plan(place, 500);
+  await plan(place, 2_000, { tier: 'mid' });
+  await database.rows('UPDATE profile SET followers = 60000 WHERE workspace_id = $1 AND creator_id = $2', [
+    workspace.id,
+    place.creator,
+  ]);
+  await anOrder(place, 10_000, 40);
+  const owner = await aMember(database, workspace, 'owner');
+  const bounds = (mid: number) =>
+    call(
+      'mutation ($bounds: [TierBoundInput!]!) { setTierBounds(bounds: $bounds) { slug } }',
+      {
+        bounds: [
+          { tier: 'nano', from: 1_000 },
+          { tier: 'micro', from: 10_000 },
+          { tier: 'mid', from: mid },
+          { tier: 'macro', from: 500_000 },
+          { tier: 'mega', from: 1_000_000 },
+        ],
+      },
+      owner,
+    );
+  await bounds(50_000);
+  // 60,000 followers are mid from 50,000 on: 100.00 × 20 %, and not the 5 % of everybody.
+  expect(await settle(place)).toEqual([['0.00', '20.00', '0.00', '0.00', '20.00']]);
+  await bounds(100_000);
+  expect(await settle(place)).toEqual([['0.00', '20.00', '0.00', '0.00', '20.00']]);
+});
+
 it('takes back what is refunded or cancelled after it was booked, at the share it was booked at', async () => {
   const place = await aShopOf();
   const { id } = await plan(place, 1_000);

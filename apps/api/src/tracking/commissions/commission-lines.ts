@@ -1,5 +1,5 @@
 import type { EntityManager } from 'typeorm';
-import { tierOf } from '@vivier/domain/creators/tier';
+import { type TierBounds, tierOf } from '@vivier/domain/creators/tier';
 import { commissionOf, type CommissionPlan, isSettled, planFor } from '@vivier/domain/tracking/commission';
 
 /** What the credit ledger and the commission ledger say of one line, creator and campaign. */
@@ -49,17 +49,17 @@ const LINES = `
   GROUP BY e.order_id, e.line_id, e.creator_id, e.campaign_id, e.currency, o.placed_at, o.lines, b.minor, b.plan_id, b.basis_points
   ORDER BY e.order_id, e.line_id, e.creator_id, e.campaign_id`;
 
-/** Every credited line that a plan covers. One that was booked keeps the plan it was booked under. */
+/** Every credited line that a plan covers; tiers as the workspace bounds them. One that was booked keeps the plan it was booked under. */
 export async function commissionedLines(
   tx: EntityManager,
-  { workspaceId, brandId, now }: { workspaceId: string; brandId: string; now: Date },
+  { workspaceId, brandId, now, bounds }: { workspaceId: string; brandId: string; now: Date; bounds: TierBounds },
   plans: readonly CommissionPlan[],
 ): Promise<CommissionedLine[]> {
   const rows = (await tx.query(LINES, [workspaceId, brandId])) as LineRow[];
   const byId = new Map(plans.map((plan) => [plan.id, plan]));
   return rows.flatMap((row) => {
     const placedAt = row.placedAt?.toISOString() ?? null;
-    const tier = row.followers === null ? null : tierOf(Number(row.followers));
+    const tier = row.followers === null ? null : tierOf(Number(row.followers), bounds);
     const line = { creatorId: row.creatorId, product: row.product ?? '', tier, placedAt: placedAt ?? '' };
     const plan = row.planId ? byId.get(row.planId) : planFor(plans, line);
     const basisPoints = row.basisPoints ?? plan?.basisPoints;

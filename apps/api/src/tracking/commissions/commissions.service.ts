@@ -131,7 +131,12 @@ export class Commissions {
 
   private async book(tx: EntityManager, at: { workspaceId: string; brandId: string; now: Date }): Promise<number> {
     const { workspaceId, brandId } = at;
-    const lines = await commissionedLines(tx, at, plansFor(await this.plansOf(tx, workspaceId, brandId)));
+    const { bounds } = await this.workspaces.settings(tx, workspaceId);
+    const lines = await commissionedLines(
+      tx,
+      { ...at, bounds },
+      plansFor(await this.plansOf(tx, workspaceId, brandId)),
+    );
     const changes = lines
       .filter(({ settled, minor, booked }) => settled && minor !== booked)
       .map(({ minor, booked, ...line }) => ({
@@ -152,7 +157,8 @@ export class Commissions {
 
   private async rowsOf(tx: EntityManager, workspaceId: string, brandId: string, now: Date): Promise<CommissionRow[]> {
     const plans = plansFor(await this.plansOf(tx, workspaceId, brandId));
-    const lines = await commissionedLines(tx, { workspaceId, brandId, now }, plans);
+    const { bounds } = await this.workspaces.settings(tx, workspaceId);
+    const lines = await commissionedLines(tx, { workspaceId, brandId, now, bounds }, plans);
     const balances = (await tx.query(BALANCES, [workspaceId, brandId])) as Balance[];
     const all = new Map<string, Balance & { waiting: number }>();
     const keyOf = ({ creatorId, currency }: { creatorId: number; currency: string }) => `${creatorId} ${currency}`;
