@@ -31,6 +31,8 @@ export class NetworkSite {
   followers: Record<string, number> = {};
   clips: (Item & { user_id: string })[] = [];
   feeds: Record<string, string> = {};
+  /** Answers to who holds a token, by path and, where there are several of one path, the word that tells them apart. */
+  own: Record<string, unknown> = {};
   seen: Seen[] = [];
   /** What is answered instead; null lets the answer through. */
   refuse: (asked: Seen) => Refusal | null | Promise<Refusal | null> = () => null;
@@ -66,6 +68,12 @@ export class NetworkSite {
         instagram: this.url('/instagram'),
         twitch: this.url('/helix'),
         twitchId: this.url('/twitch-id'),
+        googleAuth: this.url('/google/auth'),
+        googleToken: this.url('/google'),
+        youtubeAnalytics: this.url('/analytics'),
+        instagramAuth: this.url('/instagram-auth'),
+        instagramToken: this.url('/instagram-token'),
+        instagramGraph: this.url('/instagram-graph'),
       });
     }
   }
@@ -73,7 +81,7 @@ export class NetworkSite {
   /** Forgets what was given and asked. */
   reset(): void {
     Object.assign(this, { channels: [], videos: [], users: [], clips: [], seen: [], refuse: () => null });
-    Object.assign(this, { instagram: {}, followers: {}, feeds: {} });
+    Object.assign(this, { instagram: {}, followers: {}, feeds: {}, own: {} });
   }
 
   private async answer(request: IncomingMessage): Promise<Refusal> {
@@ -87,7 +95,14 @@ export class NetworkSite {
   }
 
   private usual(asked: Seen): Refusal | null {
-    return this.youtube(asked) ?? this.twitch(asked) ?? this.others(asked);
+    return this.owned(asked) ?? this.youtube(asked) ?? this.twitch(asked) ?? this.others(asked);
+  }
+
+  private owned({ path, query }: Seen): Refusal | null {
+    const word = query.get('dimensions') ?? query.get('breakdown') ?? query.get('grant_type');
+    const key = [`${path} ${word}`, path].find((one) => one in this.own);
+    const mine = path !== '/youtube/channels' || query.get('mine') === 'true';
+    return key !== undefined && mine ? { status: 200, body: this.own[key] } : null;
   }
 
   private others({ path, query }: Seen): Refusal | null {

@@ -2,6 +2,16 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ScoringModule } from '../scoring/scoring.module';
 import { IngestionPersonalData } from './ingestion-personal-data.service';
+import { AccountDocuments } from './accounts/account-documents';
+import { AccountProviders } from './accounts/account-providers';
+import { AccountReader } from './accounts/account-reading.service';
+import { AccountRequest } from './accounts/account-request.entity';
+import { AccountTokens } from './accounts/account-tokens.service';
+import { AccountsResolver } from './accounts/accounts.resolver';
+import { AccountsService } from './accounts/accounts.service';
+import { ConnectedAccount } from './accounts/connected-account.entity';
+import { NetworkClient } from './accounts/network-client.entity';
+import { NetworkClients } from './accounts/network-clients.service';
 import { CampaignImports } from './campaigns/campaign-imports.service';
 import { CodeFilesController } from './codes/code-files.controller';
 import { ConnectionAlerts } from './connections/connection-alerts.service';
@@ -48,12 +58,22 @@ import { OrderPreviews } from './orders/order-previews.service';
       NetworkConnection,
       ConnectionTarget,
       ConnectionReading,
+      AccountRequest,
+      ConnectedAccount,
+      NetworkClient,
     ]),
   ],
   controllers: [CodeFilesController, ImportFilesController, OrderFilesController],
   providers: [
     IngestionPersonalData,
     CampaignImports,
+    AccountDocuments,
+    AccountProviders,
+    AccountReader,
+    AccountTokens,
+    AccountsResolver,
+    AccountsService,
+    NetworkClients,
     ConnectionAlerts,
     ConnectionLeases,
     ConnectionReader,
@@ -81,6 +101,7 @@ import { OrderPreviews } from './orders/order-previews.service';
     OrderPreviews,
   ],
   exports: [
+    AccountReader,
     CampaignImports,
     ConnectionReader,
     ConnectionsService,

@@ -52,6 +52,7 @@ import { PlaceFormats1764220000000 } from './1764220000000-place-formats';
 import { CreateEmv1764220010000 } from './1764220010000-create-emv';
 import { CreateReportSchedules1764220020000 } from './1764220020000-create-report-schedules';
 import { CreateConnections1764210080000 } from './1764210080000-create-connections';
+import { CreateConnectedAccounts1764210081000 } from './1764210081000-create-connected-accounts';
 
 /** In the order in which they run. A new migration is added at the end and never changed after it landed. */
 
@@ -110,4 +111,5 @@ export const MIGRATIONS = [
   CreateEmv1764220010000,
   CreateReportSchedules1764220020000,
   CreateConnections1764210080000,
+  CreateConnectedAccounts1764210081000,
 ];

@@ -1,6 +1,8 @@
 import { Injectable, Logger, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Database } from '../../platform/database/database';
 import { HandlesJob } from '../../platform/queue/jobs';
+import { readAccountJob } from '../accounts/account.job';
+import { AccountReader } from '../accounts/account-reading.service';
 import { readConnectionJob } from './connection.job';
 import { ConnectionReader } from './connection-reading.service';
 import { ConnectionsService } from './connections.service';
@@ -18,6 +20,7 @@ export class ConnectionsJobs implements OnApplicationBootstrap, OnApplicationShu
     private readonly reader: ConnectionReader,
     private readonly connections: ConnectionsService,
     private readonly received: ReceivedAnswers,
+    private readonly accounts: AccountReader,
   ) {}
 
   onApplicationBootstrap(): void {
@@ -35,12 +38,18 @@ export class ConnectionsJobs implements OnApplicationBootstrap, OnApplicationShu
     if (await this.reader.read(workspaceId, connectionId)) await this.connections.sweep(workspaceId);
   }
 
+  @HandlesJob(readAccountJob)
+  async readAccount({ workspaceId, accountId }: { workspaceId: string; accountId: string }): Promise<void> {
+    await this.accounts.read(workspaceId, accountId);
+  }
+
   /** What is due in every workspace, and imports that a killed worker left; a job that waits already is not added again. */
   async sweep(): Promise<void> {
     const workspaces = await this.database.unscoped((tx) => tx.query('SELECT id FROM workspace'));
     for (const { id } of workspaces as { id: string }[]) {
       await this.received.startLeft(id);
       await this.connections.sweep(id);
+      await this.accounts.sweep(id);
     }
   }
 }

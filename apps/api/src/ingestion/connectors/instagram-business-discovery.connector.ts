@@ -2,6 +2,7 @@ import { DomainError } from '@vivier/domain/errors/domain-error';
 import { parseInstantCell } from '@vivier/domain/ingestion/date-cell';
 import { reject } from '@vivier/domain/ingestion/outcome';
 import type { CreatorRow, PostRow, Reject } from '@vivier/domain/ingestion/outcome';
+import { instagramAudience } from './audience-reports';
 import type { ConnectorResult } from './connector.port';
 import { Connector } from './connector.port';
 import { at, count, list, object, text } from './payload';
@@ -63,6 +64,7 @@ function creator(user: unknown, handle: string): CreatorRow | Reject {
     bio: text(at(user, 'biography')),
     following: count(at(user, 'follows_count')),
     posts: count(at(user, 'media_count')),
+    audience: instagramAudience(at(user, 'audience')),
   });
 }
 

@@ -2,6 +2,7 @@ import { reject } from '@vivier/domain/ingestion/outcome';
 import type { CreatorRow, PostRow, Reject } from '@vivier/domain/ingestion/outcome';
 import { parseInstantCell } from '@vivier/domain/ingestion/date-cell';
 import { DomainError } from '@vivier/domain/errors/domain-error';
+import { youtubeAudience } from './audience-reports';
 import type { ConnectorResult } from './connector.port';
 import { Connector } from './connector.port';
 import { at, count, list, text } from './payload';
@@ -69,6 +70,7 @@ function channel(item: unknown, line: number): CreatorRow | Reject {
     totalViews: views === null ? null : String(views),
     country: text(at(item, 'snippet', 'country')),
     language: text(at(item, 'snippet', 'defaultLanguage'))?.toLowerCase() ?? null,
+    audience: youtubeAudience(at(item, 'audience')),
   });
 }
 

@@ -1,0 +1,71 @@
+import { Injectable, Logger } from '@nestjs/common';
+import { isDomainError } from '@vivier/domain/errors/domain-error';
+import { AuditService } from '../../identity/audit.service';
+import { Database } from '../../platform/database/database';
+import { Sealed } from '../../platform/secrets/sealed';
+import { AccountProviders, type Client, type Tokens } from './account-providers';
+import { ConnectedAccount } from './connected-account.entity';
+import { NetworkClients } from './network-clients.service';
+
+/** Renewed before they end, so that none ends in the middle of a reading. */
+const BEFORE_END = 5 * 60_000;
+/** Instagram renews only what still lives, at most once a day. */
+const INSTAGRAM_BEFORE_END = 7 * 86_400_000;
+
+type Of = Pick<ConnectedAccount, 'workspaceId' | 'id' | 'network' | 'sealed'>;
+
+/** The tokens of connected accounts: sealed, renewed, given up. */
+@Injectable()
+export class AccountTokens {
+  private readonly logger = new Logger('accounts');
+
+  constructor(
+    private readonly database: Database,
+    private readonly sealed: Sealed,
+    private readonly providers: AccountProviders,
+    private readonly clients: NetworkClients,
+    private readonly audit: AuditService,
+  ) {}
+
+  seal(accountId: string, tokens: Tokens): Promise<Buffer> {
+    return this.sealed.seal(JSON.stringify(tokens), contextOf(accountId));
+  }
+
+  /** Tokens that live for some minutes at least, with the client they were given to. @throws DomainError `account_refused`, `network_not_offered` */
+  async living(account: Of): Promise<{ tokens: Tokens; client: Client }> {
+    const { workspaceId, id, network } = account;
+    const client = await this.clientOf(account);
+    const tokens = await this.open(account);
+    const margin = network === 'instagram' ? INSTAGRAM_BEFORE_END : BEFORE_END;
+    if (tokens.expiresAt - Date.now() > margin) return { tokens, client };
+    const fresh = await this.providers.refresh(network, client, tokens);
+    const sealed = await this.seal(id, fresh);
+    await this.database.inWorkspace(workspaceId, (tx) => tx.update(ConnectedAccount, { workspaceId, id }, { sealed }));
+    return { tokens: fresh, client };
+  }
+
+  /** Forgotten here whatever the network says; it is told so that the tokens open nothing there either. */
+  async forget(account: Of, action: string): Promise<void> {
+    const { workspaceId, id, network } = account;
+    try {
+      await this.providers.revoke(network, await this.clientOf(account), await this.open(account));
+    } catch (error) {
+      if (!isDomainError(error)) throw error;
+      this.logger.warn({ code: error.code, network }, 'tokens not given up at the network');
+    }
+    await this.database.inWorkspace(workspaceId, async (tx) => {
+      await tx.delete(ConnectedAccount, { workspaceId, id });
+      await this.audit.record(tx, { workspaceId, personId: null }, action, `account/${id}`, { network });
+    });
+  }
+
+  private clientOf({ workspaceId, network }: Of): Promise<Client> {
+    return this.database.inWorkspace(workspaceId, (tx) => this.clients.client(tx, workspaceId, network));
+  }
+
+  private async open({ id, sealed }: Of): Promise<Tokens> {
+    return JSON.parse(await this.sealed.open(sealed, contextOf(id))) as Tokens;
+  }
+}
+
+const contextOf = (accountId: string) => `account/${accountId}`;
