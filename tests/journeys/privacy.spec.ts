@@ -2,10 +2,13 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Database } from '../../apps/api/src/platform/database/database';
 import { OutsideLinksService } from '../../apps/api/src/identity/outside-links.service';
+import { aMember } from '../support/builders';
 import { seriousFindings, visit, type Visit } from '../support/browser';
+import { aChannel, NetworkSite } from '../support/network-site';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
 let site: Site;
+let networks: NetworkSite;
 let owner: Visit;
 let creator: Visit;
 const findings: Record<string, string[]> = {};
@@ -19,6 +22,8 @@ const FILE = [
 
 beforeAll(async () => {
   site = await startSite();
+  networks = await new NetworkSite().start();
+  networks.install(site.app);
   owner = await visit(site.browser, site.address);
   creator = await visit(site.browser, site.address);
   await creator.page.setViewportSize({ width: 390, height: 844 });
@@ -27,7 +32,20 @@ afterAll(async () => {
   await owner?.close();
   await creator?.close();
   await site?.close();
+  await networks?.close();
 });
+
+/** What the creator's letter holds behind the `#`. */
+async function secretOf(handle: string): Promise<string> {
+  const { id, workspace } = await creatorId(handle);
+  const { url } = await site.app.get(Database).inWorkspace(workspace, (tx) =>
+    site.app.get(OutsideLinksService).create(tx, {
+      ...{ workspaceId: workspace, purpose: 'creator', creatorId: id, email: 'quorin@example.org' },
+      ...{ locale: 'fr', days: 3, createdBy: null },
+    }),
+  );
+  return url.split('#')[1];
+}
 
 async function check({ page }: Visit, name: string): Promise<void> {
   await site.picture(page, name);
@@ -104,16 +122,48 @@ test('whom we have to tell, and how long things stay', async () => {
   await check(owner, 'privacy-06-retention');
 });
 
+test('a creator connects its own channel at the network, and ends it, in French', async () => {
+  networks.own = {
+    '/google/token': { access_token: 'access', refresh_token: 'refresh', expires_in: 3600 },
+    '/google/revoke': {},
+    '/youtube/channels': { kind: 'youtube#channelListResponse', items: [aChannel(6, 61_000)] },
+  };
+  const boss = await visit(site.browser, site.address);
+  const [workspace] = await site.database.rows<{ id: string; slug: string }>('SELECT id, slug FROM workspace');
+  const [name, value] = (await aMember(site.database, workspace, 'owner')).cookie.split('=');
+  await boss.page.context().addCookies([{ name, value, url: site.address }]);
+  await boss.page.goto(`${site.address}/settings/networks`);
+  await boss.page.getByLabel('Client ID').fill('a-client');
+  await boss.page.getByLabel('Client secret').fill('a-client-secret');
+  await boss.page.getByRole('button', { name: 'Save' }).click();
+  await boss.page.getByText('a-client', { exact: true }).waitFor();
+  await check(boss, 'accounts-01-settings');
+  await boss.close();
+  const { page } = creator;
+  // The network's own page: the creator agrees there, and comes back with a code.
+  await page.route('**/google/auth**', (route) => {
+    const asked = new URL(route.request().url()).searchParams;
+    const location = `${asked.get('redirect_uri')}?state=${asked.get('state')}&code=agreed`;
+    return route.fulfill({ status: 302, headers: { location } });
+  });
+  await page.goto(`${site.address}/outside/creator/accounts#${await secretOf('quorin.bex')}`);
+  await page.getByRole('button', { name: 'Accepter et aller sur YouTube' }).waitFor();
+  await check(creator, 'accounts-02-offer-fr');
+  await page.getByRole('button', { name: 'Accepter et aller sur YouTube' }).click();
+  await page.getByText('Connecté. Les chiffres sont en cours de lecture.').waitFor();
+  expect(new URL(page.url()).search).toBe('');
+  await check(creator, 'accounts-03-connected-fr');
+  await page.getByRole('button', { name: 'Déconnecter' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Déconnecter' }).click();
+  await page.getByRole('button', { name: 'Accepter et aller sur YouTube' }).waitFor();
+  expect(await site.database.rows('SELECT FROM connected_account')).toEqual([]);
+  expect(networks.seen.at(-1)?.path).toBe('/google/revoke');
+});
+
 test('a creator sees its data on a phone and objects, in French', async () => {
   const { page } = creator;
-  const { id, workspace } = await creatorId('quorin.bex');
-  const { url } = await site.app.get(Database).inWorkspace(workspace, (tx) =>
-    site.app.get(OutsideLinksService).create(tx, {
-      ...{ workspaceId: workspace, purpose: 'creator', creatorId: id, email: 'quorin@example.org' },
-      ...{ locale: 'fr', days: 3, createdBy: null },
-    }),
-  );
-  await page.goto(`${site.address}/outside/creator/my-data#${url.split('#')[1]}`);
+  const { id } = await creatorId('quorin.bex');
+  await page.goto(`${site.address}/outside/creator/my-data#${await secretOf('quorin.bex')}`);
   await page.getByRole('heading', { name: 'Vos données' }).waitFor();
   await page.getByText('quorin.bex').first().waitFor();
   await check(creator, 'privacy-07-my-data-fr');

@@ -34,6 +34,11 @@ const CREATOR_ROOM: Routes = [
     loadChildren: () => import('./tracking/commissions/commissions.routes').then((m) => m.ROOM_PAYMENTS_ROUTES),
   },
   {
+    path: 'accounts',
+    data: { section: 'nav.room_accounts', icon: 'refresh' },
+    loadChildren: () => import('./ingestion/ingestion.routes').then((m) => m.ROOM_ACCOUNTS_ROUTES),
+  },
+  {
     path: 'my-data',
     data: { section: 'nav.room_my_data', icon: 'lock' },
     loadChildren: () => import('./creators/privacy/privacy.routes').then((m) => m.ROOM_MY_DATA_ROUTES),
@@ -81,6 +86,11 @@ const SETTINGS: Routes = [
     path: 'emv',
     canActivate: [mayEnter('reports.read')],
     loadChildren: () => import('./reports/results.routes').then((m) => m.EMV_SETTINGS_ROUTES),
+  },
+  {
+    path: 'networks',
+    canActivate: [mayEnter('settings.manage')],
+    loadChildren: () => import('./ingestion/ingestion.routes').then((m) => m.NETWORKS_SETTINGS_ROUTES),
   },
 ];
 

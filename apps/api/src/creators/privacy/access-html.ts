@@ -6,7 +6,7 @@ const WORDS = {
     made: (controller: string, day: string) =>
       `Conservées par ${controller}, au ${day}. Règlement (UE) 2016/679, article 15.`,
     columns: ['Donnée', 'Valeur', 'Source', 'Date'],
-    sources: { team: 'équipe', computed: 'calculé' },
+    sources: { team: 'équipe', computed: 'calculé', creator: 'vous-même' },
     tables: {
       creator: 'Personne',
       profile: 'Compte',
@@ -46,6 +46,9 @@ const WORDS = {
       campaign_row: 'Ligne d’un tableau de campagne',
       mention: 'Mention',
       import_outcome: 'Ligne d’un fichier importé',
+      connection_target: 'Lecture auprès d’un réseau',
+      connected_account: 'Compte connecté',
+      account_request: 'Connexion commencée',
     } as Record<string, string>,
   },
   en: {
@@ -53,7 +56,7 @@ const WORDS = {
     made: (controller: string, day: string) =>
       `Kept by ${controller}, as of ${day}. Regulation (EU) 2016/679, article 15.`,
     columns: ['Field', 'Value', 'Source', 'Date'],
-    sources: { team: 'team', computed: 'computed' },
+    sources: { team: 'team', computed: 'computed', creator: 'yourself' },
     tables: {} as Record<string, string>,
   },
 } as const;

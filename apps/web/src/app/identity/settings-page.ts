@@ -21,6 +21,7 @@ const SECTIONS: readonly Section[] = [
   { path: 'outbox', permission: 'settings.manage' },
   { path: 'keys', permission: 'settings.manage' },
   { path: 'webhooks', permission: 'settings.manage' },
+  { path: 'networks', permission: 'settings.manage' },
 ];
 
 /** Sections that a role may not open are not listed; the server refuses them all the same. */

@@ -11,11 +11,12 @@ export class OutsideSecret {
   private readonly held = signal<string | null>(null);
   readonly value = this.held.asReadonly();
 
-  /** @param fragment what stood behind the `#`, if anything did */
+  /** @param fragment what stood behind the `#`, if anything did; Instagram sends people back with a `#_` of its own */
   enter(purpose: string, fragment: string | null): void {
     const key = `${KEY}.${purpose}`;
-    if (fragment) sessionStorage.setItem(key, fragment);
-    this.held.set(fragment ?? sessionStorage.getItem(key));
+    const secret = fragment === '_' ? null : fragment;
+    if (secret) sessionStorage.setItem(key, secret);
+    this.held.set(secret ?? sessionStorage.getItem(key));
   }
 
   /** Pages of the team never send it. */
