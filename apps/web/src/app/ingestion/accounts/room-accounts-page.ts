@@ -46,7 +46,8 @@ import { AccountsStore } from './accounts-store';
             }
             <p class="small t2">
               {{
-                'ingestion.accounts.until' | transloco: { until: one.until | vDate, last: one.lastAt | vDate: 'ago' }
+                (one.lastAt ? 'ingestion.accounts.until' : 'ingestion.accounts.first')
+                  | transloco: { until: one.until | vDate, last: one.lastAt | vDate: 'ago' }
               }}
             </p>
             <button
@@ -136,7 +137,9 @@ export class RoomAccountsPage {
   protected async disconnect(network: string): Promise<void> {
     const say = (word: string) => this.transloco.translate(`ingestion.accounts.${word}`);
     const question = { title: say('disconnectTitle'), text: say('disconnectText'), action: say('disconnect') };
-    if (await this.overlays.confirm({ ...question, danger: true })) await this.store.disconnect(network);
+    if (!(await this.overlays.confirm({ ...question, danger: true }))) return;
+    this.done.set(false);
+    await this.store.disconnect(network);
   }
 
   /** What the network gave along leaves the address before anything else happens. */
