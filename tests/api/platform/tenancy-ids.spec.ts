@@ -104,6 +104,7 @@ test('a job of one workspace that names what belongs to another touches nothing 
     'tracking.settle-commissions': { workspaceId },
     'reports.send-scheduled': { workspaceId, scheduleId: mine.ids.reportSchedule },
     'reports.compute-rule': { workspaceId, rule: 'linear' },
+    'accounts.read': { workspaceId, accountId: mine.ids.account },
     'watch.fetch-feed': { workspaceId, feedId: mine.ids.feed },
     'watch.scan-posts': { workspaceId },
     'watch.find-alerts': { workspaceId },

@@ -44,6 +44,7 @@ export type Kind =
   | 'trackedLink'
   | 'shop'
   | 'connection'
+  | 'account'
   | 'linkTemplate'
   | 'shopOrder'
   | 'shopDelivery'

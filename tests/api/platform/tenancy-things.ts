@@ -96,6 +96,15 @@ export async function thingsOf(database: TestDatabase, app: TestApp, name: strin
   return {
     member,
     ids: {
+      account: await insert(
+        'connected_account',
+        'creator_id, network, sealed, consent, until',
+        profile.creatorId,
+        'youtube',
+        Buffer.from('sealed'),
+        'account-1',
+        '2099-01-01',
+      ),
       connection: await insert('network_connection', 'network, quota, state', 'youtube', 10_000, 'paused'),
       creator: String(profile.creatorId),
       privacyRequest: await insert(
