@@ -9,6 +9,7 @@ import { Database } from '../platform/database/database';
 import { Idempotency } from '../platform/database/idempotency';
 import type { Viewer } from '../platform/graphql/access';
 import { uuidId } from '../platform/graphql/ids';
+import { Mailer } from '../platform/mail/mailer';
 import { type ReportLetterView, ReportSchedule } from './report-schedule.entity';
 import type { PauseReportScheduleArgs, SetReportScheduleArgs } from './report-schedules.inputs';
 import { ResultsPage } from './results-page.service';
@@ -33,6 +34,7 @@ export class ReportSchedules {
     private readonly idempotency: Idempotency,
     private readonly audit: AuditService,
     private readonly page: ResultsPage,
+    private readonly mailer: Mailer,
   ) {}
 
   schedules(viewer: Viewer, campaignId: string): Promise<ReportSchedule[]> {
@@ -85,6 +87,11 @@ export class ReportSchedules {
     });
   }
 
+  /** As the outbox says it: without a mail server a letter is kept for somebody to take. */
+  private told(letter: ReportLetterView): ReportLetterView {
+    return letter.state === 'waiting' && !this.mailer.delivers ? { ...letter, state: 'kept' } : letter;
+  }
+
   private async of(tx: EntityManager, workspaceId: string, campaignId: string): Promise<ReportSchedule[]> {
     const found = await tx.find(ReportSchedule, {
       where: { workspaceId, campaignId },
@@ -98,7 +105,7 @@ export class ReportSchedules {
     return found.map((schedule) =>
       Object.assign(schedule, {
         nextOn: nextDay(schedule, today),
-        letters: letters.filter(({ scheduleId }) => scheduleId === schedule.id),
+        letters: letters.filter(({ scheduleId }) => scheduleId === schedule.id).map((letter) => this.told(letter)),
       }),
     );
   }

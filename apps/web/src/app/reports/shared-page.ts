@@ -31,7 +31,9 @@ import { WeekChart } from './week-chart';
           <h1>{{ shown.campaign }}</h1>
           <p>{{ 'reports.title' | transloco }}</p>
         </header>
-        <v-rule-progress [results]="shown.results" />
+        @if (shown.results.computing) {
+          <v-rule-progress [results]="shown.results" />
+        }
         <v-figures-strip [results]="shown.results" [open]="formula()" (opened)="formula.set($event)" />
         <section class="card" aria-labelledby="weeks">
           <div class="card-head">
