@@ -39,3 +39,6 @@ function transform(file: string) {
     module: { type: 'es6' },
   });
 }
+
+// A worker that a spec left something open in ends with the run all the same.
+process.once('disconnect', () => process.exit());
