@@ -6,6 +6,7 @@ import { noticeLetter } from '../../apps/api/src/creators/privacy/notice-letter'
 import { rightLetter } from '../../apps/api/src/deliverables/rights/right-letter';
 import { invitationLetter } from '../../apps/api/src/identity/letters';
 import type { Letter } from '../../apps/api/src/platform/mail/mailer';
+import { reportLetter } from '../../apps/api/src/reports/report-letter';
 import { searchLetter } from '../../apps/api/src/scoring/search-letter';
 import { reviewLetter } from '../../apps/api/src/shortlists/review-letter';
 
@@ -17,6 +18,9 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
 const to = 'somebody@example.org';
 const url = 'https://vivier.example/outside/x#secret-of-the-link';
 const term = { to, url, days: 17 };
+
+const nothing = { amount: '0.00', currency: 'EUR' };
+const NO_RESULTS = { clicks: 0, orders: 0, revenue: nothing, cost: nothing, roas: null, romi: null, roi: null };
 
 /** Every kind of letter: how it is written, and after what its secret opens nothing. */
 const LETTERS: Readonly<
@@ -51,6 +55,19 @@ const LETTERS: Readonly<
   codeLetter: {
     write: (locale) => codeLetter(locale, { to, code: '482913', minutes: 15 }),
     ...{ secret: '482913', expires: /15 minutes/ },
+  },
+  reportLetter: {
+    write: (locale) =>
+      reportLetter(locale, {
+        ...{
+          ...term,
+          campaign: 'C',
+          rhythm: 'week',
+          period: { key: '2026-W48', from: '2026-11-23', end: '2026-11-30' },
+        },
+        results: { currency: 'EUR', total: NO_RESULTS },
+      }),
+    ...{ secret: url, expires: /17 (days|jours)/ },
   },
   rightLetter: {
     write: (locale) => rightLetter(locale, { ...term, holder: 'A', brand: 'B', content: 'C', message: '' }),

@@ -203,5 +203,19 @@ test('in French, in the dark, on a phone', async () => {
   await phone.page.screenshot({ path: 'tmp/screenshots/results-phone.png', fullPage: true });
   expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(await seriousFindings(phone.page)).toEqual([]);
+  await phone.page.goto(`${site.address}/campaigns/${campaignId}/results?by=format&send=regularly`);
+  for (const card of ['schedule', 'media', 'communities', 'benchmarks']) {
+    const shown = phone.page.locator(`v-${card}-card`);
+    await shown.scrollIntoViewIfNeeded();
+    await shown.getByRole('heading').first().waitFor();
+    await phone.page.waitForTimeout(300);
+    await shown.screenshot({ path: `tmp/screenshots/results-phone-${card}.png` });
+  }
+  expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  await phone.page.goto(`${site.address}/settings/emv`);
+  await phone.page.getByRole('heading', { name: 'Barème de la valeur média gagnée' }).waitFor();
+  await phone.page.screenshot({ path: 'tmp/screenshots/results-phone-emv.png', fullPage: true });
+  expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+  expect(await seriousFindings(phone.page)).toEqual([]);
   await phone.close();
 });

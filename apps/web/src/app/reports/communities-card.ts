@@ -79,7 +79,8 @@ const SIGNS = ['●', '■', '▲'] as const;
   `,
   styles: `
     .legend {
-      flex-wrap: wrap;
+      flex-flow: row wrap;
+      align-items: center;
       gap: var(--v-4);
       padding-bottom: 0;
     }

@@ -55,6 +55,7 @@ const today = () => new Date().toISOString().slice(0, 10);
       padding-block: var(--v-1);
     }
     .add {
+      align-self: start;
       justify-self: start;
     }
     .wide {

@@ -55,10 +55,12 @@ interface Reader {
       gap: var(--v-2);
       padding-block: var(--v-3);
       border-top: 1px solid var(--v-line);
+    }
+    .one p {
       overflow-wrap: anywhere;
     }
-    .wide {
-      white-space: normal;
+    .one td {
+      white-space: nowrap;
     }
     .btn-primary {
       justify-self: start;
