@@ -168,7 +168,7 @@ test('above the threshold the first yes waits for a second person, who finds it 
 
   const desktop = await visit(site.browser, site.address, { locale: 'fr-FR', colorScheme: 'dark' });
   const { page } = desktop;
-  await signInAs(page, site.address, /valideur/i);
+  await signInAs(page, site.address, /valideur[^,]*, Lunéraie/i);
   await page.goto(`${site.address}/approvals`);
   await page.getByRole('heading', { name: 'En attente de vous' }).waitFor();
   await site.picture(page, 'approvals-fr-dark');
@@ -190,7 +190,7 @@ test('a list that was replaced while it was open says so, and the decision has n
   await aRequest('Spring glow', '12000');
   const desktop = await visit(site.browser, site.address, { locale: 'en-GB', ...PHONE });
   const { page } = desktop;
-  await signInAs(page, site.address, /brand approver/i);
+  await signInAs(page, site.address, /brand approver, Lunéraie/i);
   await page.goto(`${site.address}/approvals`);
   await page.getByRole('link', { name: /Spring glow/ }).click();
   await page.getByRole('button', { name: /^Approve|^Approuver/ }).waitFor();

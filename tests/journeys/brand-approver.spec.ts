@@ -15,7 +15,7 @@ beforeAll(async () => {
       if (body.includes('not_allowed')) refusals.push(`${approver.page.url()} ${response.request().postData()}`);
     }, String);
   });
-  await signInAs(approver.page, site.address, /brand approver/i);
+  await signInAs(approver.page, site.address, /brand approver, Lunéraie/i);
 });
 afterAll(async () => {
   await approver?.close();

@@ -208,7 +208,7 @@ test('the creator reads the remarks and hands in a video as well, which the team
 test('the brand approves from a phone, in French', async () => {
   const brand = await visit(site.browser, site.address, { ...PHONE, locale: 'fr-FR' });
   const { page } = brand;
-  await signInAs(page, site.address, /valideur|approver/i);
+  await signInAs(page, site.address, /(valideur[^,]*|approver), Lunéraie/i);
   await page.goto(`${site.address}/content`);
   await page.getByRole('heading', { level: 1 }).waitFor();
   if ((await page.getByRole('heading', { level: 1 }).textContent()) === 'Content')

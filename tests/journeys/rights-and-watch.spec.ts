@@ -88,7 +88,7 @@ test('a crisis begins, every page of its people says so, and it ends by the chec
   await page.getByRole('heading', { name: 'Before the return' }).waitFor();
   await clean('watch-crisis');
   const approver = await visit(site.browser, site.address);
-  await signInAs(approver.page, site.address, /brand approver/i);
+  await signInAs(approver.page, site.address, /brand approver, Lunéraie/i);
   await approver.page.getByText(/is in a crisis/).waitFor();
   await site.picture(approver.page, 'crisis-approver');
   await approver.close();

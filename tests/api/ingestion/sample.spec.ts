@@ -70,18 +70,19 @@ describe('the sample workspace', () => {
   );
 
   it(
-    'has three people without a password, two brands and three briefs',
+    'has four people without a password, two brands and three briefs',
     async () => {
       const people = await database.rows(
         `SELECT m.role, b.name AS brand, p.password_hash, p.sample FROM person p JOIN membership m ON m.person_id = p.id
        LEFT JOIN brand b ON b.id = m.brand_id ORDER BY p.email`,
       );
-      const [{ name: firstBrand }] = await database.rows<{ name: string }>(
-        'SELECT name FROM brand ORDER BY name DESC LIMIT 1',
+      const [{ name: firstBrand }, { name: secondBrand }] = await database.rows<{ name: string }>(
+        'SELECT name FROM brand ORDER BY name DESC',
       );
       expect(people).toEqual([
         { role: 'community_manager', brand: null, password_hash: null, sample: true },
         { role: 'brand_approver', brand: firstBrand, password_hash: null, sample: true },
+        { role: 'brand_approver', brand: secondBrand, password_hash: null, sample: true },
         { role: 'agency_lead', brand: null, password_hash: null, sample: true },
       ]);
       expect(await count('brand')).toBe(2);

@@ -8,7 +8,7 @@ export const SAMPLE_WORKSPACE = { slug: 'sample', name: 'Agence Verdoline' } as 
 export const SAMPLE_BRANDS = ['Lunéraie', 'Karnveld'] as const;
 export const SAMPLE_LABEL = 'Invented sample data: no real person, account or figure';
 
-export type SampleMember = 'manager' | 'approver' | 'lead';
+export type SampleMember = 'manager' | 'approver' | 'secondApprover' | 'lead';
 
 /** In the order of their addresses, which is the order of the sign-in page. */
 export const SAMPLE_PEOPLE: readonly {
@@ -31,6 +31,13 @@ export const SAMPLE_PEOPLE: readonly {
     email: 'bastien.corvalmont@example.com',
     role: 'brand_approver',
     brand: SAMPLE_BRANDS[0],
+  },
+  {
+    key: 'secondApprover',
+    name: 'Ilse Karnhoven',
+    email: 'ilse.karnhoven@example.com',
+    role: 'brand_approver',
+    brand: SAMPLE_BRANDS[1],
   },
   { key: 'lead', name: 'Maud Ormesquin', email: 'maud.ormesquin@example.com', role: 'agency_lead', brand: null },
 ];

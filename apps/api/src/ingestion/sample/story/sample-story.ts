@@ -17,17 +17,27 @@ import { StoryContent } from './story-content';
 import { StoryContracts } from './story-contracts';
 import { StoryLists } from './story-lists';
 import { type Seller, StoryShop } from './story-shop';
+import { type Tale, TALES } from './tales';
 
 interface Told extends Seller {
   readonly entry: ShortlistEntry;
+}
+
+interface Stage {
+  readonly tale: Tale;
+  readonly team: Viewer;
+  readonly brand: Viewer;
+  readonly lead: Viewer;
+  readonly campaign: Campaign;
+  readonly asOf: IsoDate;
 }
 
 /** How far each creator of the first campaign is; the last one still has a contract to sign. */
 const SELLERS = 4;
 
 /**
- * One campaign from its brief to its orders, one that waits for the brand's approval, and one of the other brand: told by the
- * same services that people use, so that every figure of it can be followed.
+ * A campaign of each brand from its brief to its orders, and one that waits for its brand's approval: told by the same services
+ * that people use, so that every figure of it can be followed.
  */
 @Injectable()
 export class SampleStory {
@@ -47,18 +57,21 @@ export class SampleStory {
 
   async tell(workspaceId: string, asOf: IsoDate): Promise<void> {
     const team = await this.member(workspaceId, 'manager');
-    const brand = await this.member(workspaceId, 'approver');
     const lead = await this.member(workspaceId, 'lead');
     await this.lists.settle(lead, asOf);
-    const launch = await this.campaign(team, 0, 'Sérum Aurore, automne', 'Sérum Aurore', asOf);
-    const entries = await this.lists.approved(team, brand, launch, 0);
-    await this.live(team, launch);
-    const told = await this.sell(team, brand, lead, launch, entries, asOf);
-    await this.shop(workspaceId, told, asOf);
+    for (const tale of TALES) await this.whole(tale, team, lead, asOf);
     const next = await this.campaign(team, 0, 'Coffret d’hiver', 'Coffret d’hiver', addDays(asOf, 50));
     await this.lists.submitted(team, next, 6);
-    const trail = await this.campaign(team, 1, 'Trail season', 'Trail shoes', addDays(asOf, 90));
-    await this.lists.submitted(team, trail, 12);
+  }
+
+  /** From the brief to the orders. */
+  private async whole(tale: Tale, team: Viewer, lead: Viewer, asOf: IsoDate): Promise<void> {
+    const brand = await this.member(team.workspaceId, tale.approver);
+    const campaign = await this.campaign(team, tale.brand, tale.campaign, tale.objective, asOf);
+    const entries = await this.lists.approved(team, brand, campaign, tale.from);
+    await this.live(team, campaign);
+    const told = await this.sell({ tale, team, brand, lead, campaign, asOf }, entries);
+    await this.shop(team.workspaceId, tale, told, asOf);
   }
 
   private async campaign(team: Viewer, brand: number, name: string, objective: string, endsOn: IsoDate) {
@@ -86,32 +99,27 @@ export class SampleStory {
   }
 
   private async sell(
-    team: Viewer,
-    brand: Viewer,
-    lead: Viewer,
-    campaign: Campaign,
+    { tale, team, brand, lead, campaign, asOf }: Stage,
     entries: readonly ShortlistEntry[],
-    asOf: IsoDate,
   ): Promise<Told[]> {
     const told: Told[] = [];
     for (const [k, entry] of entries.entries()) {
       if (k >= SELLERS) {
-        await this.contracts.send(team, entry);
+        await this.contracts.send(team, entry, tale.contact);
         continue;
       }
       const { displayName, handle, network } = await this.lists.profileOf(team.workspaceId, entry);
       const creatorId = String(entry.creatorId);
-      const guest = await this.contracts.sign(team, lead, entry, displayName);
-      const code = `AURORE${handle
+      const guest = await this.contracts.sign(team, lead, entry, { name: displayName, contact: tale.contact });
+      const code = `${tale.prefix}${handle
         .replace(/[^a-z0-9]/gi, '')
         .slice(0, 8)
         .toUpperCase()}`;
       const postedOn = addDays(asOf, -32 + 6 * k);
       const place = { campaignId: campaign.id, creatorId };
-      const target = 'https://luneraie.example/products/serum-aurore';
-      const link = await this.links.create(team, { ...place, target }, `story-link-${entry.id}`);
+      const link = await this.links.create(team, { ...place, target: tale.target }, `story-link-${entry.id}`);
       await this.codes.create(team, { ...place, code }, `story-code-${entry.id}`);
-      const piece = { ...place, handle, network, code, dueOn: postedOn };
+      const piece = { ...place, handle, network, code, dueOn: postedOn, words: tale.piece };
       if (k < SELLERS - 1) await this.content.publish(team, brand, guest, piece);
       else await this.content.submit(team, guest, piece);
       told.push({ entry, linkId: link.id, code, postedOn, pull: [3, 1.6, 0.9, 0.4][k] });
@@ -119,8 +127,8 @@ export class SampleStory {
     return told;
   }
 
-  private async shop(workspaceId: string, told: readonly Told[], asOf: IsoDate): Promise<void> {
-    const { clicks, documents } = new StoryShop(asOf, told);
+  private async shop(workspaceId: string, { brand, wares }: Tale, told: readonly Told[], asOf: IsoDate): Promise<void> {
+    const { clicks, documents } = new StoryShop(asOf, told, wares);
     await this.database.inWorkspace(workspaceId, (tx) =>
       tx.query(
         `INSERT INTO click (id, workspace_id, link_id, clicked_at, visitor, bot, referrer)
@@ -129,11 +137,11 @@ export class SampleStory {
         [workspaceId, JSON.stringify(clicks)],
       ),
     );
-    const shop = await this.orders.shop(workspaceId, 'shopify', 'Lunéraie');
+    const shop = await this.orders.shop(workspaceId, 'shopify', SAMPLE_BRANDS[brand]);
     await this.database.inWorkspace(workspaceId, (tx) =>
       tx.query(
         'UPDATE shop SET brand_id = (SELECT id FROM brand WHERE workspace_id = $1 AND name = $3) WHERE id = $2',
-        [workspaceId, shop.id, SAMPLE_BRANDS[0]],
+        [workspaceId, shop.id, SAMPLE_BRANDS[brand]],
       ),
     );
     await this.orders.receive(

@@ -4,6 +4,7 @@ import { ContentMoves } from '../../../deliverables/content-moves.service';
 import { DeliverablesService } from '../../../deliverables/deliverables.service';
 import { PublicationsService } from '../../../deliverables/publications.service';
 import type { Guest, Viewer } from '../../../platform/graphql/access';
+import type { PieceWords } from './tales';
 
 export interface StoryPiece {
   readonly campaignId: string;
@@ -11,6 +12,7 @@ export interface StoryPiece {
   readonly handle: string;
   readonly network: 'instagram' | 'tiktok' | 'youtube';
   readonly code: string;
+  readonly words: PieceWords;
   readonly dueOn: IsoDate;
 }
 
@@ -28,12 +30,12 @@ export class StoryContent {
     await this.moves.approve(team, 'team', { id, versionId, key: key('team') });
     await this.moves.approve(brand, 'brand', { id, versionId, key: key('brand') });
     await this.moves.schedule(team, { id, key: key('schedule'), at: new Date(Date.now() + 3_600_000) });
-    const caption = captionOf(piece);
+    const caption = piece.words.caption(piece.code);
     await this.publications.report(guest, {
       id,
       key: key('published'),
       input: {
-        url: `https://${piece.network}.example/${piece.handle}/aurore`,
+        url: `https://${piece.network}.example/${piece.handle}/${piece.words.slug}`,
         caption,
         label: 'Publicité',
         publishedAt: new Date(`${piece.dueOn}T10:00:00Z`),
@@ -43,24 +45,23 @@ export class StoryContent {
 
   /** A draft that waits for the team. */
   async submit(team: Viewer, guest: Guest, piece: StoryPiece) {
-    const { campaignId, creatorId, network, code, dueOn } = piece;
+    const { campaignId, creatorId, network, code, dueOn, words } = piece;
     const { id } = await this.pieces.plan(team, {
       ...{ campaignId, creatorId, network, dueOn },
       kind: network === 'youtube' ? 'video' : 'reel',
-      title: 'Sérum Aurore, la routine du soir',
-      instructions: 'Montrer le geste, dire la mention dès la première phrase, ne rien promettre contre les rides.',
-      terms: { law: 'fr', language: 'fr', hashtags: ['#aurore'], mentions: [], code, forbidden: ['miracle'] },
+      title: words.title,
+      instructions: words.instructions,
+      terms: {
+        ...{ law: 'fr', language: 'fr', mentions: [], code },
+        ...{ hashtags: [words.hashtag], forbidden: [words.forbidden] },
+      },
     });
     const key = (act: string) => `story-${act}-${id}`;
     const submitted = await this.moves.submit(guest, {
       id,
       key: key('draft'),
-      input: { caption: captionOf(piece), declared: [], note: '', fileIds: [] },
+      input: { caption: words.caption(code), declared: [], note: '', fileIds: [] },
     });
     return { id, versionId: submitted.versions[0].id, key };
   }
-}
-
-function captionOf({ code }: StoryPiece): string {
-  return `Publicité. Ma routine du soir avec le sérum Aurore. Moins 15 % avec le code ${code} #aurore`;
 }

@@ -15,10 +15,9 @@ import type { ShortlistEntry } from '../../../shortlists/shortlist-entry.entity'
 const ORIGIN = { ip: '127.0.0.1', agent: 'sample data' };
 
 /** What the application does not know of a deal by itself. */
-const TYPED: Readonly<Record<string, string>> = {
+const TYPED = {
   creator_address: '12 rue des Invents, 69001 Lyon',
   creator_tax_country: 'France',
-  advertiser_contact: 'contrats@luneraie.example',
   gift_terms: 'aucun',
   deliverables: '1 × reel',
   payment_days: '30',
@@ -27,6 +26,13 @@ const TYPED: Readonly<Record<string, string>> = {
   usage_territory: 'France',
   usage_until: '31 décembre 2027',
 };
+
+interface Said {
+  /** Of the creator, as it signs. */
+  readonly name: string;
+  /** Where the brand is written to. */
+  readonly contact: string;
+}
 
 /** From an approved entry to a contract that both have signed, by the same services as a person would use. */
 @Injectable()
@@ -40,25 +46,27 @@ export class StoryContracts {
   ) {}
 
   /** @returns the creator's guest, for what the creator does next */
-  async sign(viewer: Viewer, brandSigner: Viewer, entry: ShortlistEntry, name: string): Promise<Guest> {
+  async sign(viewer: Viewer, brandSigner: Viewer, entry: ShortlistEntry, said: Said): Promise<Guest> {
+    const { name, contact } = said;
     const key = (act: string) => `story-${act}-${entry.id}`;
-    const { id } = await this.send(viewer, entry, key);
+    const { id } = await this.send(viewer, entry, contact);
     const guest = await this.guestOf(viewer.workspaceId, entry);
     const { pdfSha256 } = await this.sent(viewer, id);
-    const said = { id, pdfSha256, consentVersion: CONSENT_VERSION };
+    const consent = { id, pdfSha256, consentVersion: CONSENT_VERSION };
     await this.signing.sendCode(guest, id);
     const code = await this.mailedCode(guest);
-    await this.signing.signAsCreator(guest, { ...said, key: key('creator-signs'), name, code }, ORIGIN);
-    await this.signing.signForBrand(brandSigner, { ...said, key: key('brand-signs'), name: 'Maud Ormesquin' }, ORIGIN);
+    await this.signing.signAsCreator(guest, { ...consent, key: key('creator-signs'), name, code }, ORIGIN);
+    await this.signing.signForBrand(
+      brandSigner,
+      { ...consent, key: key('brand-signs'), name: 'Maud Ormesquin' },
+      ORIGIN,
+    );
     return guest;
   }
 
   /** A contract that waits for the creator's signature. */
-  async send(
-    viewer: Viewer,
-    entry: ShortlistEntry,
-    key = (act: string) => `story-${act}-${entry.id}`,
-  ): Promise<Contract> {
+  async send(viewer: Viewer, entry: ShortlistEntry, contact: string): Promise<Contract> {
+    const key = (act: string) => `story-${act}-${entry.id}`;
     const creatorId = String(entry.creatorId);
     await this.facts.setCreator(viewer, {
       creatorId,
@@ -69,8 +77,9 @@ export class StoryContracts {
     const contract = await this.contracts.one(viewer, id);
     const [version] = await this.contracts.versions(contract);
     const wanted = fieldsOf(version.clauses.map(({ text }) => text));
-    const missing = wanted.filter((field) => !version.values[field]?.trim() && field in TYPED);
-    const values = Object.fromEntries(missing.map((field) => [field, TYPED[field]]));
+    const typed = { ...TYPED, advertiser_contact: contact };
+    const missing = wanted.filter((field) => !version.values[field]?.trim() && field in typed);
+    const values = Object.fromEntries(missing.map((field) => [field, typed[field as keyof typeof typed]]));
     await this.contracts.edit(viewer, { id, key: key('edit'), input: { values } });
     await this.contracts.check(viewer, { id, key: key('check') });
     return this.sending.send(viewer, { id, key: key('send') });

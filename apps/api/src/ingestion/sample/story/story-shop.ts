@@ -1,5 +1,6 @@
 import { addDays, type IsoDate } from '@vivier/domain/time/iso-date';
 import { SampleRandom } from '../sample-random';
+import type { Wares } from './tales';
 
 /** A creator of the story with what is sold through it. */
 export interface Seller {
@@ -20,7 +21,6 @@ export interface StoryClick {
   readonly referrer: string | null;
 }
 
-const SEED = 23;
 const DAYS = 30;
 const CLICKS = 180;
 const BUYERS = 0.11;
@@ -29,7 +29,7 @@ const ROBOTS = ['Googlebot', 'facebookexternalhit'];
 
 /** The clicks and orders of an invented shop: the same for the same day. Amounts in cents; prices are without tax. */
 export class StoryShop {
-  private readonly random = new SampleRandom(SEED, 'story');
+  private readonly random: SampleRandom;
   private orders = 5_000;
   readonly clicks: StoryClick[] = [];
   readonly documents: object[] = [];
@@ -37,9 +37,12 @@ export class StoryShop {
   constructor(
     private readonly asOf: IsoDate,
     sellers: readonly Seller[],
+    private readonly wares: Wares,
   ) {
+    this.random = new SampleRandom(wares.seed, 'story');
     for (const seller of sellers) this.sell(seller);
     this.sellByItself();
+    if (!wares.troubled) return;
     this.leak(sellers[0]);
     this.comeLate(sellers[1]);
   }
@@ -103,7 +106,7 @@ export class StoryShop {
   }): void {
     const id = (this.orders += 1);
     const quantity = this.random.chance(0.2) ? 2 : 1;
-    const price = this.random.pick([2_900, 4_900, 6_400]);
+    const price = this.random.pick(this.wares.prices);
     const off = code ? Math.round(price * quantity * 0.15) : 0;
     const net = price * quantity - off;
     const tax = Math.round(net * 0.2);
@@ -121,13 +124,13 @@ export class StoryShop {
       updated_at: toldAt,
       customer: { id: 10_000 + id, email: `customer${id}@example.com`, orders_count: isNew ? 1 : 3 },
       discount_codes: code ? [{ code, amount: text(off), type: 'percentage' }] : [],
-      landing_site: click ? `/products/serum-aurore?vvc=${click}` : '/',
+      landing_site: click ? `${this.wares.path}?vvc=${click}` : '/',
       referring_site: referrer,
       line_items: [
         {
           id: id * 10,
-          title: 'Sérum Aurore',
-          sku: `AUR-${price}`,
+          title: this.wares.title,
+          sku: `${this.wares.sku}-${price}`,
           quantity,
           price: text(price),
           discount_allocations: off ? [{ amount: text(off) }] : [],
