@@ -74,6 +74,17 @@ async function creatorOf(handle: string): Promise<PoolProfile> {
   return row;
 }
 
+/** Somebody gave the creator's address among those to whom results are mailed. */
+async function mailReportsTo(email: string): Promise<void> {
+  const brand = await aBrand(database, owner.workspaceId);
+  const list = JSON.stringify([email.toUpperCase(), 'team@example.com'].map((one) => ({ email: one, locale: 'fr' })));
+  await database.rows(
+    `WITH own AS (INSERT INTO campaign (workspace_id, brand_id, name, slug) VALUES ($1, $2, 'C', $3) RETURNING id)
+     INSERT INTO report_schedule (workspace_id, campaign_id, rhythm, recipients, cut) SELECT $1, id, 'week', $4, 'creator' FROM own`,
+    [owner.workspaceId, brand, `c-${brand.slice(0, 8)}`, list],
+  );
+}
+
 test('an erased creator is in no table and no file, and the same file does not bring it back', async () => {
   await importContent(app, owner, { ...IN_AUGUST, content: FILE });
   // The same name again, refused: its value is kept with the row.
@@ -85,6 +96,7 @@ test('an erased creator is in no table and no file, and the same file does not b
     owner,
   );
   const other = await creatorOf('bo_holm');
+  await mailReportsTo('zoqila@example.org');
   await app.graphql(
     'mutation ($id: ID!) { addNote(creatorId: $id, text: "A friend of @zoqila.verne.") { id } }',
     { id: String(other.creatorId) },
@@ -106,6 +118,11 @@ test('an erased creator is in no table and no file, and the same file does not b
     owner,
   );
   expect(found.data?.profileByHandle ?? null).toBeNull();
+  const [{ recipients }] = await database.rows<{ recipients: object[] }>(
+    'SELECT recipients FROM report_schedule WHERE workspace_id = $1',
+    [owner.workspaceId],
+  );
+  expect(recipients).toEqual([{ email: 'team@example.com', locale: 'fr' }]);
   const notes = await database.rows<{ text: string }>('SELECT text FROM note WHERE creator_id = $1', [other.creatorId]);
   expect(notes.map(({ text }) => text)).toEqual(['A friend of @[…].']);
 

@@ -35,8 +35,8 @@ export class CreateReportSchedules1764220020000 implements MigrationInterface {
         FOREIGN KEY (workspace_id, share_id) REFERENCES result_share (workspace_id, id) ON DELETE CASCADE
       );
       ${workspaceSecuritySql('report_letter')}
-      -- What was sent stays as it was sent.
-      REVOKE UPDATE, DELETE ON report_letter FROM vivier_app, vivier_worker;
+      -- What was sent stays as it was sent; only an erasure takes it away.
+      REVOKE UPDATE ON report_letter FROM vivier_app, vivier_worker;
       ALTER TABLE result_share ADD COLUMN schedule_id uuid,
         ADD FOREIGN KEY (workspace_id, schedule_id) REFERENCES report_schedule (workspace_id, id) ON DELETE SET NULL (schedule_id);
       CREATE INDEX result_share_schedule ON result_share (workspace_id, schedule_id);
