@@ -30,8 +30,11 @@ async function withoutDurability(url: string): Promise<void> {
   await client.end();
 }
 
-/** No more than the server's connections allow, and no more than there are cores: a spec that waits for its turn may time out. */
-const WORKERS = Math.min(4, availableParallelism());
+/**
+ * One more than there are cores, since a spec waits for processes and the database half of its time; browsers need theirs whole.
+ * No more than the server's connections allow.
+ */
+const WORKERS = Math.min(4, availableParallelism() + (projects === 'journeys' ? 0 : 1));
 
 const home = await mkdtemp(join(tmpdir(), 'vivier-test-'));
 const database = await ensureEmbeddedPostgres(home);
