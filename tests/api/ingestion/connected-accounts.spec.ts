@@ -195,14 +195,18 @@ test('tokens that end are renewed; withdrawn at the network, they are noted as r
   const grants = () =>
     desk.site.seen.filter(({ path }) => path === '/google/token').map(({ form }) => form.get('grant_type'));
   expect(grants()).toEqual(['authorization_code', 'refresh_token']);
-  desk.site.refuse = ({ path }) =>
-    path === '/google/token' ? { status: 400, body: { error: 'invalid_grant' } } : null;
-  await desk.database.rows('UPDATE connected_account SET next_at = now() WHERE workspace_id = $1', [
-    desk.cm.workspaceId,
-  ]);
-  const [{ id }] = (await accounts()) as { id: string }[];
-  await desk.app.worker!.get(AccountReader, { strict: false }).read(desk.cm.workspaceId, id);
-  expect(await accounts()).toMatchObject([{ state: 'refused', code: 'account_refused' }]);
+  const readWith = async (status: number, error: string) => {
+    desk.site.refuse = ({ path }) => (path === '/google/token' ? { status, body: { error } } : null);
+    await desk.database.rows('UPDATE connected_account SET next_at = now() WHERE workspace_id = $1', [
+      desk.cm.workspaceId,
+    ]);
+    const [{ id }] = (await accounts()) as { id: string }[];
+    await desk.app.worker!.get(AccountReader, { strict: false }).read(desk.cm.workspaceId, id);
+    return accounts();
+  };
+  // A secret of the workspace that does not hold any more is no word of the creator's.
+  expect(await readWith(401, 'invalid_client')).toMatchObject([{ state: 'active', code: 'network_failed' }]);
+  expect(await readWith(400, 'invalid_grant')).toMatchObject([{ state: 'refused', code: 'account_refused' }]);
 });
 
 test('disconnected, the tokens are given up there and forgotten here', async () => {

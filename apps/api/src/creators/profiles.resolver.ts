@@ -40,8 +40,11 @@ export class ProfilesResolver {
   }
 
   @ResolveField(() => [FieldSource])
-  fieldSources(@Parent() profile: Profile): Promise<FieldSource[]> {
-    return this.profiles.fieldSourcesOf(profile);
+  async fieldSources(@Parent() profile: Profile, @CurrentViewer() viewer: Viewer): Promise<FieldSource[]> {
+    const sources = await this.profiles.fieldSourcesOf(profile);
+    // The address itself is for those alone who may see what the team keeps of the person.
+    const whole = viewer.permissions.has('creators.private');
+    return sources.map((one) => (one.field === 'email' && !whole ? { ...one, told: null } : one));
   }
 
   @ResolveField(() => [MetricSnapshot])

@@ -15,7 +15,7 @@ import type { BenchmarksType } from './results.types';
 
 /** $1 workspace, $2 brand, $3 campaign, $4 its first day or null: the brand's campaigns that began before it. */
 const EARLIER = `
-  SELECT name FROM campaign WHERE workspace_id = $1 AND brand_id = $2 AND id <> $3 AND status <> 'cancelled'
+  SELECT slug FROM campaign WHERE workspace_id = $1 AND brand_id = $2 AND id <> $3 AND status <> 'cancelled'
     AND coalesce(starts_on, created_at::date) < coalesce($4::date, (SELECT created_at::date FROM campaign WHERE id = $3))`;
 
 /** A campaign beside the median of its brand's earlier ones. */
@@ -36,9 +36,12 @@ export class Benchmarks {
       await this.days.catchUp(tx, workspaceId);
       const asked = { workspaceId, by: 'campaign', currency, reach: viewer } as const;
       const own = await this.results.within(tx, { ...asked, campaign: campaign.slug });
-      const { rows } = await this.results.within(tx, asked);
-      const earlier = await this.earlier(tx, campaign);
-      const past = rows.filter(({ key, cost, revenue }) => earlier.has(key) && (cost > 0 || revenue !== 0));
+      const past: ResultFigures[] = [];
+      // One by one: campaigns of one name would be one row.
+      for (const slug of await this.earlier(tx, campaign)) {
+        const { total } = await this.results.within(tx, { ...asked, campaign: slug });
+        if (total.cost > 0 || total.revenue !== 0) past.push(total);
+      }
       return {
         earlier: past.length,
         needed: FEWEST_EARLIER,
@@ -47,10 +50,10 @@ export class Benchmarks {
     });
   }
 
-  private async earlier(tx: EntityManager, campaign: Campaign): Promise<ReadonlySet<string>> {
+  private async earlier(tx: EntityManager, campaign: Campaign): Promise<string[]> {
     const { workspaceId, brandId, id, startsOn } = campaign;
-    const found = (await tx.query(EARLIER, [workspaceId, brandId, id, startsOn])) as { name: string }[];
-    return new Set(found.map(({ name }) => name));
+    const found = (await tx.query(EARLIER, [workspaceId, brandId, id, startsOn])) as { slug: string }[];
+    return found.map(({ slug }) => slug);
   }
 }
 

@@ -131,13 +131,21 @@ export class AccountProviders {
   }
 }
 
+/** RFC 6749, 5.2: what says nothing of the creator's consent. */
+const WORKSPACE_FAULTS: ReadonlySet<string> = new Set(['invalid_client', 'unauthorized_client']);
+
 const credentials = ({ clientId, clientSecret }: Client) => ({ client_id: clientId, client_secret: clientSecret });
 
 function tokensOf(answer: Answer): Tokens {
   const { status } = answer;
   if (status === 429) throw rateLimited(retryAfter(answer));
-  if (status >= 400 && status < 500)
-    throw new DomainError('account_refused', { status, reason: reasonWord(parsedOrNull(answer), 'error') });
+  if (status >= 400 && status < 500) {
+    const reason = reasonWord(parsedOrNull(answer), 'error');
+    // A wrong secret of the workspace is its own to mend: no creator has to agree anew for it.
+    throw WORKSPACE_FAULTS.has(reason ?? '')
+      ? new DomainError('network_failed', { status, reason, seconds: retryAfter(answer) })
+      : new DomainError('account_refused', { status, reason });
+  }
   const document = parsed(answer);
   const access = text(at(document, 'access_token'));
   if (status !== 200 || access === null)

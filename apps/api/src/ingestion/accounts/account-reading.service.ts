@@ -88,12 +88,12 @@ export class AccountReader {
   }
 
   private async keep(account: ConnectedAccount, handle: string, document: unknown): Promise<void> {
-    const { workspaceId, id, network, creatorId } = account;
+    const { workspaceId, id, network, creatorId, connectedAt } = account;
     const source = `${SOURCES[network]}, connected by the creator`;
     const note = async (tx: EntityManager, runId: string, asOf: string): Promise<void> => {
       const nextAt = new Date(Date.now() + DAY_S * 1000);
       const well = { handle, code: null, failures: 0, lastAt: new Date(), nextAt };
-      const { affected } = await tx.update(ConnectedAccount, { workspaceId, id, state: 'active' }, well);
+      const { affected } = await tx.update(ConnectedAccount, { workspaceId, id, connectedAt, state: 'active' }, well);
       if (!affected) throw new LeaseLost();
       await tx.query(OWN_PROFILE, [workspaceId, creatorId, network, handle, handleKey(handle), source, asOf, runId]);
     };
@@ -102,7 +102,8 @@ export class AccountReader {
     });
   }
 
-  private async failed({ workspaceId, id, network, failures }: ConnectedAccount, error: DomainError): Promise<void> {
+  private async failed(account: ConnectedAccount, error: DomainError): Promise<void> {
+    const { workspaceId, id, network, failures, connectedAt } = account;
     const { code, details } = error;
     this.logger.warn({ code, account: id, network }, 'not read');
     const refused = code === 'account_refused';
@@ -112,7 +113,8 @@ export class AccountReader {
     await this.database.inWorkspace(workspaceId, (tx) =>
       tx.update(
         ConnectedAccount,
-        { workspaceId, id },
+        // Connected anew meanwhile: what was read with the old tokens says nothing of the new ones.
+        { workspaceId, id, connectedAt },
         { state, code, failures: failures + 1, lastAt: new Date(), nextAt },
       ),
     );

@@ -47,9 +47,14 @@ export class ConnectionsJobs implements OnApplicationBootstrap, OnApplicationShu
   async sweep(): Promise<void> {
     const workspaces = await this.database.unscoped((tx) => tx.query('SELECT id FROM workspace'));
     for (const { id } of workspaces as { id: string }[]) {
-      await this.received.startLeft(id);
-      await this.connections.sweep(id);
-      await this.accounts.sweep(id);
+      try {
+        await this.received.startLeft(id);
+        await this.connections.sweep(id);
+        await this.accounts.sweep(id);
+      } catch (error) {
+        // One workspace keeps none of the others waiting.
+        this.logger.error({ err: error, workspaceId: id }, 'connections not swept');
+      }
     }
   }
 }

@@ -54,7 +54,7 @@ export class ReceivedAnswers {
     const left = (await this.database.inWorkspace(workspaceId, (tx) =>
       tx.query(
         `SELECT id FROM import_run WHERE workspace_id = $1 AND origin <> 'file' AND status IN ('uploaded', 'inspected')
-           AND created_at < now() - interval '30 seconds'`,
+           AND file_removed_at IS NULL AND created_at < now() - interval '30 seconds'`,
         [workspaceId],
       ),
     )) as { id: string }[];

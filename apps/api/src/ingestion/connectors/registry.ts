@@ -1,4 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
+import { DomainError } from '@vivier/domain/errors/domain-error';
 import type { Connector, ConnectorResult } from './connector.port';
 import { at, list } from './payload';
 import { InstagramBusinessDiscovery } from './instagram-business-discovery.connector';
@@ -29,7 +30,12 @@ export interface ConnectorFile {
 
 /** Reads a recorded answer from a file of up to 32 MB; null when it is larger, no JSON, or of no known service. */
 export async function readConnectorFile(path: string): Promise<ConnectorFile | null> {
-  const { size } = await stat(path);
+  const size = await stat(path).then(
+    (info) => info.size,
+    (cause: NodeJS.ErrnoException) => {
+      throw new DomainError('file_unreadable', { reason: cause.code ?? 'unknown' }, cause);
+    },
+  );
   if (size > LARGEST) return null;
   const content = (await readFile(path, 'utf8')).replace(/^\uFEFF/, '').trimStart();
   if (!content.startsWith('{')) return null;

@@ -23,9 +23,13 @@ describe('the desk of the sample agency', () => {
     }
   });
 
-  it('has a community manager, an approver of the first brand and a lead, signed in by address in that order', () => {
-    expect(SAMPLE_PEOPLE.map(({ role }) => role)).toEqual(['community_manager', 'brand_approver', 'agency_lead']);
-    expect(SAMPLE_PEOPLE.map(({ brand }) => brand)).toEqual([null, SAMPLE_BRANDS[0], null]);
+  it('has a community manager, an approver of each brand and a lead, signed in by address in that order', () => {
+    expect(SAMPLE_PEOPLE.map(({ role, brand }) => [role, brand])).toEqual([
+      ['community_manager', null],
+      ['brand_approver', SAMPLE_BRANDS[0]],
+      ['brand_approver', SAMPLE_BRANDS[1]],
+      ['agency_lead', null],
+    ]);
     expect(SAMPLE_PEOPLE.map(({ email }) => email)).toEqual(SAMPLE_PEOPLE.map(({ email }) => email).sort());
     expect(SAMPLE_PEOPLE.filter(({ email }) => !email.endsWith('@example.com'))).toEqual([]);
   });
