@@ -6,8 +6,8 @@ export interface Step {
   options: string[];
 }
 
-/** A step that takes this long hangs; the slowest takes a third of it on two cores. */
-const HANGS_MINUTES = 30;
+/** A step that takes this long hangs; the slowest takes half of it on two cores. */
+const HANGS_MINUTES = 20;
 
 /** Runs steps one after the other; stops at the first that fails and says which. */
 export async function runAll(steps: Step[], cwd: string): Promise<void> {
