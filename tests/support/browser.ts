@@ -52,8 +52,14 @@ interface AxeResult {
   violations: { id: string; impact: string; help: string; nodes: { html: string; failureSummary: string }[] }[];
 }
 
+/** Colours on their way from one theme to the other are no finding. */
+const AT_REST = `new Promise((rest) => requestAnimationFrame(() => requestAnimationFrame(rest))).then(() =>
+  Promise.allSettled(document.getAnimations().filter((one) => one instanceof CSSTransition).map((one) => one.finished)))
+  .then(() => undefined)`;
+
 /** What axe finds serious or critical on the page as it stands (WCAG 2.2 AA). */
 export async function seriousFindings(page: Page): Promise<string[]> {
+  await page.evaluate(AT_REST);
   await page.evaluate(axe.source);
   const { violations } = await page.evaluate<AxeResult>(
     `axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] })`,
