@@ -85,6 +85,19 @@ test('unknown, malformed and paused codes lead nowhere, and nothing is kept', as
   expect(await clicksOf(paused)).toEqual([]);
 });
 
+test('clicks of a campaign that was removed go with it, and take no other click along', async () => {
+  const [gone, kept] = [await aLink(), await aLink()];
+  await Promise.all([go(gone), go(kept)]);
+  await database.rows('DELETE FROM campaign WHERE slug = $1', [gone]);
+  const late = await Promise.all([go(gone), go(kept), go(gone)]);
+  expect(late.map(({ status }) => status)).toEqual([302, 302, 302]);
+  expect(await clicksOf(kept)).toHaveLength(2);
+  const [{ n }] = await database.rows<{ n: string }>(
+    'SELECT count(*) AS n FROM click WHERE link_id NOT IN (SELECT id FROM tracked_link)',
+  );
+  expect(n).toBe('0');
+});
+
 test('the target comes from our table alone', async () => {
   const code = await aLink();
   const answer = await go(`${code}?url=https://evil.example&target=//evil.example`);
@@ -154,10 +167,9 @@ test('clicks that come together share a flush, and each is told its own end', as
       if (batches.length === 2) throw new Error('gone');
     },
   };
-  const writer = new ClickWriter([client as never]);
+  const writer = new ClickWriter(client as never);
   const click = (id: string) => ({
     id,
-    workspaceId,
     linkId: '',
     at: '',
     visitor: Buffer.alloc(0),

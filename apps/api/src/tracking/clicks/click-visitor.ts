@@ -1,4 +1,4 @@
-import { createHmac, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import { isbotMatch } from 'isbot';
 import type { Pool } from 'pg';
 
@@ -34,7 +34,7 @@ export class BotJudge {
  */
 export class VisitorHash {
   private day = '';
-  private salt: Buffer = Buffer.alloc(0);
+  private salt = '';
   private loading: Promise<void> | null = null;
 
   constructor(private readonly pool: Pick<Pool, 'query'>) {}
@@ -42,7 +42,7 @@ export class VisitorHash {
   async of(address: string, agent: string, at: string): Promise<Buffer> {
     const day = at.slice(0, 10);
     if (day !== this.day) await (this.loading ??= this.load(day).finally(() => (this.loading = null)));
-    return createHmac('sha256', this.salt).update(address).update('\n').update(agent).digest().subarray(0, 16);
+    return hash('sha256', `${this.salt}\n${address}\n${agent}`, 'buffer').subarray(0, 16);
   }
 
   /** All processes of a day share its salt; those of the days before are removed. */
@@ -53,6 +53,6 @@ export class VisitorHash {
       randomBytes(32),
     ]);
     const { rows } = await this.pool.query<{ salt: Buffer }>('SELECT salt FROM click_salt WHERE day = $1', [day]);
-    [this.salt, this.day] = [rows[0].salt, day];
+    [this.salt, this.day] = [rows[0].salt.toString('base64'), day];
   }
 }

@@ -3,7 +3,6 @@ import { type ClickAddress, clickAddress, type UtmTemplate } from '@vivier/domai
 
 export interface KnownLink {
   readonly id: string;
-  readonly workspaceId: string;
   readonly address: ClickAddress;
   readonly paused: boolean;
 }
@@ -15,7 +14,7 @@ interface LinkRow extends Omit<KnownLink, 'address'> {
 
 const LINK = {
   name: 'link',
-  text: `SELECT id, workspace_id AS "workspaceId", target, utm, coalesce(paused_at, crisis_paused_at) IS NOT NULL AS paused
+  text: `SELECT id, target, utm, coalesce(paused_at, crisis_paused_at) IS NOT NULL AS paused
     FROM tracked_link WHERE code = $1`,
 };
 /** A pause or another target is obeyed after so long. */
