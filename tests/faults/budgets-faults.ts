@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { Pool } from 'pg';
 import { migrate } from '../../apps/api/src/platform/database/data-source';
 import { ensureEmbeddedPostgres } from '../../apps/api/src/platform/database/embedded-postgres';
-import { random } from '../support/random';
+import { random, shuffled } from '../support/random';
 import { startTestApp, type TestApp } from '../support/test-app';
 import type { TestDatabase } from '../support/test-database';
 import { aMoneyDesk } from '../support/money-desk';
@@ -142,15 +142,6 @@ function crowd(
     else all.push(moves.release(subject));
   }
   return shuffled(all.slice(0, AT_ONCE), chance);
-}
-
-/** Fisher–Yates. */
-function shuffled<T>(all: T[], chance: () => number): T[] {
-  for (let at = all.length - 1; at > 0; at -= 1) {
-    const other = Math.floor(chance() * (at + 1));
-    [all[at], all[other]] = [all[other], all[at]];
-  }
-  return all;
 }
 
 /** Each key had one effect and one answer, what was answered as done was done, and no answer came from a fault. */

@@ -76,4 +76,10 @@ fault(
   async (options) => (await import('./erasure-faults')).erasureFaults(options),
 );
 
+fault(
+  'mutations',
+  'the API killed with -9 among keyed mutations of several clients, every key sent again',
+  async (options) => (await import('./mutations-faults')).mutationsFaults(options),
+);
+
 await program.parseAsync(process.argv);

@@ -1,8 +1,5 @@
-import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
@@ -11,10 +8,11 @@ import { Pool } from 'pg';
 import { CommandModule } from '../../apps/api/src/app.module';
 import { loadConfig } from '../../apps/api/src/platform/config/config';
 import type { Viewer } from '../../apps/api/src/platform/graphql/access';
+import { freePort } from '../../apps/api/src/platform/database/embedded-postgres';
 import { prepareDatabase } from '../../apps/api/src/platform/database/prepare-database';
 import { ShopsService } from '../../apps/api/src/tracking/shops/shops.service';
 import { aMember, aWorkspace } from '../support/builders';
-import { random } from '../support/random';
+import { random, shuffled } from '../support/random';
 import {
   APP_KEY,
   HISTORY_END,
@@ -25,6 +23,7 @@ import {
 } from '../support/shop-events';
 import type { TestDatabase } from '../support/test-database';
 import type { FaultReport } from './faults';
+import { killed, startedApi } from './processes';
 
 const SOURCES: readonly SigningSource[] = ['shopify', 'woocommerce', 'tiktok-shop'];
 const SECRET = 'the-secret-that-both-know';
@@ -32,13 +31,6 @@ const REPEATS = 5;
 const AT_ONCE = 16;
 /** As a shop does, a delivery without a 2xx is sent again; this often, a few tenths of a second apart. */
 const ATTEMPTS = 200;
-
-const API = join(
-  process.cwd(),
-  import.meta.dirname.includes('dist')
-    ? join(import.meta.dirname, '../../apps/api/src/main.js').slice(process.cwd().length)
-    : 'dist/api/apps/api/src/main.js',
-);
 
 export interface WebhookLab {
   url: string;
@@ -94,13 +86,13 @@ export async function struckWebhooks(
     ).flat(),
   );
   const sent = shuffled(Array.from({ length: REPEATS }, () => events).flat(), chance);
-  let api = await startedApi(lab, port);
+  let api = await startedApi(lab.env, port);
   try {
     const killAfter = 200 + chance() * 1_500;
     const load = deliverAll(port, shops, sent);
     await setTimeout(killAfter);
     await killed(api);
-    api = await startedApi(lab, port);
+    api = await startedApi(lab.env, port);
     const answered = await load;
     const wrong = [...lostOf(answered, await storedOf(pool, shops)), ...unansweredOf(answered)];
     wrong.push(...(await otherStates(pool, shops, orders)));
@@ -225,37 +217,4 @@ async function otherStates(pool: Pool, shops: Shops, orders: number): Promise<st
     if (other.length > 0) wrong.push(`${source}: ${other.length} orders in another state, ${JSON.stringify(other[0])}`);
   }
   return wrong;
-}
-
-function shuffled<Item>(items: readonly Item[], chance: () => number): Item[] {
-  const all = [...items];
-  for (let k = all.length - 1; k > 0; k -= 1) {
-    const other = Math.floor(chance() * (k + 1));
-    [all[k], all[other]] = [all[other], all[k]];
-  }
-  return all;
-}
-
-async function startedApi({ env }: WebhookLab, port: number): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [API], {
-    env: { ...env, PORT: String(port), VIVIER_WEB: '/nonexistent', LOG_LEVEL: 'fatal' },
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-  });
-  await once(child, 'message');
-  return child;
-}
-
-async function killed(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL');
-  await gone;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const { port } = server.address() as { port: number };
-  await new Promise((done) => server.close(done));
-  return port;
 }
