@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { EntityManager } from 'typeorm';
+import { type EntityManager, In } from 'typeorm';
 import type { ContractStatus } from '@vivier/domain/contracts/contract-status';
 import type { Brief } from '../briefs/brief.entity';
 import { BriefVersionsService } from '../briefs/brief-versions.service';
@@ -52,11 +52,21 @@ export class RoomBriefs {
 
   /** Of this creator alone: the brief's own counts are for all of them together. An amendment has the entry of the first contract. */
   private async wanted(tx: EntityManager, contracts: readonly Contract[]): Promise<WantedDeliverableType[]> {
-    const entryId = contracts.find(({ shortlistEntryId }) => shortlistEntryId !== null)?.shortlistEntryId;
-    const { workspaceId } = contracts[0];
-    const entry = entryId ? await tx.findOneBy(ShortlistEntry, { id: entryId, workspaceId }) : null;
-    return (entry?.deliverables ?? []) as WantedDeliverableType[];
+    const ids = [...new Set(contracts.flatMap(({ shortlistEntryId }) => shortlistEntryId ?? []))];
+    const entries = await tx.findBy(ShortlistEntry, { id: In(ids), workspaceId: contracts[0].workspaceId });
+    const inOrder = ids.flatMap((id) => entries.find((entry) => entry.id === id) ?? []);
+    return summed(inOrder.flatMap(({ deliverables }) => deliverables as WantedDeliverableType[]));
   }
+}
+
+/** Pieces of one kind on one network together, whichever contract they are of. */
+function summed(pieces: readonly WantedDeliverableType[]): WantedDeliverableType[] {
+  const sums = new Map<string, WantedDeliverableType>();
+  for (const { kind, network = null, count } of pieces) {
+    const key = `${kind}/${network ?? ''}`;
+    sums.set(key, { kind, network, count: (sums.get(key)?.count ?? 0) + count });
+  }
+  return [...sums.values()];
 }
 
 type Plan = Pick<RoomBrief, 'products' | 'dos' | 'donts' | 'hashtags' | 'mentions'>;
