@@ -83,12 +83,12 @@ export class RuleVersionType {
   @Field(() => Int) windowDays: number;
 }
 
-/** Credits under a rule that are still being reckoned, in orders. */
+/** How far the credits under a rule are reckoned. */
 @ObjectType('RuleProgress')
 export class RuleProgressType {
   @Field() rule: string;
-  @Field(() => Int) left: number;
-  @Field(() => Int) of: number;
+  /** From 0 to 1. */
+  @Field(() => Float) share: number;
 }
 
 @ObjectType()

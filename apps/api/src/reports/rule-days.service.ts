@@ -21,11 +21,11 @@ export const AT_ONCE = 500;
 /** Orders of one transaction of the job, in whole days. */
 const STEP = 2_000;
 
-/** What is still to be reckoned under a rule, in orders. */
+/** How far a rule is reckoned: a share of the workspace’s orders, whose number is not everybody’s to know. */
 export interface RuleProgress {
   readonly rule: string;
-  readonly left: number;
-  readonly of: number;
+  /** From 0 to 1, in hundredths. */
+  readonly share: number;
 }
 
 export interface RuleRows {
@@ -56,7 +56,10 @@ export class RuleDays {
       // Before the commit: the job catches up for itself, behind the lock of this transaction where there is something to catch up.
       const payload = { workspaceId, rule: rule.rule };
       await this.queues.enqueue(computeRuleJob, payload, { jobId: `rule-${workspaceId}-${rule.rule}` });
-      return { rows: BOOKED, computing: { rule: rule.rule, ...progress } };
+      return {
+        rows: BOOKED,
+        computing: { rule: rule.rule, share: Math.floor((1 - progress.left / progress.of) * 100) / 100 },
+      };
     }
     await this.days.alone(tx, workspaceId);
     await this.reckon(tx, workspaceId, rule, AT_ONCE);

@@ -1,12 +1,12 @@
-import { ChangeDetectionStrategy, Component, computed, input } from '@angular/core';
+import { ChangeDetectionStrategy, Component, input } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { NumberPipe } from '../ui/format/pipes';
+import { PercentPipe } from '../ui/format/pipes';
 import { type ShownResults } from './results-store';
 
 /** That another rule is still being reckoned, how far it is, and by which rule the figures are meanwhile. */
 @Component({
   selector: 'v-rule-progress',
-  imports: [NumberPipe, TranslocoPipe],
+  imports: [PercentPipe, TranslocoPipe],
   template: `
     @if (results().computing; as computing) {
       <section class="card" aria-labelledby="computing">
@@ -14,9 +14,9 @@ import { type ShownResults } from './results-store';
           <h2 id="computing">
             {{ 'reports.computing.title' | transloco: { rule: 'reports.rule.' + computing.rule | transloco } }}
           </h2>
-          <progress [max]="computing.of" [value]="done()" aria-labelledby="computing"></progress>
+          <progress max="1" [value]="computing.share" aria-labelledby="computing"></progress>
           <p class="small t2" role="status">
-            {{ 'reports.computing.orders' | transloco: { done: done() | vNumber, of: computing.of | vNumber } }}
+            {{ 'reports.computing.share' | transloco: { done: computing.share | vPercent } }}
             {{
               'reports.computing.meanwhile' | transloco: { paying: 'reports.rule.' + results().paying.rule | transloco }
             }}
@@ -35,8 +35,4 @@ import { type ShownResults } from './results-store';
 })
 export class RuleProgress {
   readonly results = input.required<Pick<ShownResults, 'computing' | 'paying'>>();
-  protected readonly done = computed(() => {
-    const computing = this.results().computing;
-    return computing ? computing.of - computing.left : 0;
-  });
 }
