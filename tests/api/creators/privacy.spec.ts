@@ -175,6 +175,36 @@ test('a later file does not change what was corrected: its word is kept beside i
   expect(await shown()).toMatchObject({ country: 'NL', told: { country: ['correction', { value: 'BE' }] } });
 }, 90_000);
 
+test('an address that was corrected stays also where a profile joined the creator later and a file comes for that one', async () => {
+  const creatorId = await idOf('ada.lo');
+  await ask('mutation ($id: ID!) { correctCreator(creatorId: $id, input: { email: "ada@lovel.example" }) }', {
+    id: creatorId,
+  });
+  await importContent(app, owner, {
+    ...{ name: 'tiktok.csv', asOf: '2026-08-01', network: 'tiktok' },
+    content: 'handle,name,email,followers\nada.tok,Ada,,500\nbo.tok,Bo,,600\n',
+  });
+  const join = (handle: string, to: number | string) =>
+    database.rows('UPDATE profile SET creator_id = $3 WHERE workspace_id = $1 AND handle = $2', [owner.workspaceId, handle, to]); // prettier-ignore
+  await join('ada.tok', creatorId);
+  await join('bo.tok', await idOf('bo_holm'));
+  await importContent(app, owner, {
+    ...{ name: 'tiktok later.csv', asOf: '2026-09-01', network: 'tiktok' },
+    content: 'handle,name,email,followers\nada.tok,Ada,wrong@example.org,700\nbo.tok,Bo,right@example.org,800\n',
+  });
+  const { creator } = await ask<{ creator: { email: string; profiles: { followers: number }[] } }>(
+    'query ($id: ID!) { creator(id: $id) { email profiles { followers } } }',
+    { id: creatorId },
+  );
+  expect(creator.email).toBe('ada@lovel.example');
+  expect(creator.profiles.map(({ followers }) => followers)).toContain(700);
+  // Nobody corrected that one.
+  const { creator: bo } = await ask<{ creator: { email: string } }>('query ($id: ID!) { creator(id: $id) { email } }', {
+    id: await idOf('bo_holm'),
+  });
+  expect(bo.email).toBe('right@example.org');
+}, 60_000);
+
 test('a creator sees, contests and objects by its link, and by no other creator’s', async () => {
   const creatorId = await idOf('ada.lo');
   const link = await linkOf(creatorId);

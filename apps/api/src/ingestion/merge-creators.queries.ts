@@ -70,8 +70,8 @@ const CORRECTABLE: Readonly<Record<string, string>> = {
 };
 
 /** A correction stays until the next one, whatever later files say (decision 0023). Looked up once a query. $4 workspace. */
-const corrected = (field: string) =>
-  `coalesce((p.field_sources -> '${field}' ->> 'sourceId')::integer = ANY ((SELECT array_agg(id) FROM data_source
+const corrected = (field: string, profile = 'p') =>
+  `coalesce((${profile}.field_sources -> '${field}' ->> 'sourceId')::integer = ANY ((SELECT array_agg(id) FROM data_source
     WHERE workspace_id = $4 AND kind = 'manual' AND label = 'correction')::integer[]), false)`;
 
 /** Beside the correction, as a fact: what the newest file says otherwise, where and when. $5 source. */
@@ -150,12 +150,16 @@ export const UPDATE_PROFILES = `
   FROM updated u WHERE p.workspace_id = $4 AND p.id = u.id
     AND (${list(Object.keys(updates), 'p.')}) IS DISTINCT FROM (${list(Object.keys(updates), 'u.')})`;
 
-/** An address for a creator that had none, or a newer one than files gave before. */
+/**
+ * An address for a creator that had none, or a newer one than files gave before. It is the creator's, not the profile's: a profile
+ * that came to it after a correction does not know of that.
+ */
 export const UPDATE_CREATORS = `
   UPDATE creator c SET email = s.email
   FROM import_stage s JOIN profile p ON p.workspace_id = $4 AND p.id = s.profile_id
   WHERE ${RANGE} AND s.email IS NOT NULL AND s.as_of >= p.as_of
-    AND c.workspace_id = $4 AND c.id = p.creator_id AND c.email IS DISTINCT FROM s.email AND NOT ${corrected('email')}`;
+    AND c.workspace_id = $4 AND c.id = p.creator_id AND c.email IS DISTINCT FROM s.email
+    AND NOT EXISTS (SELECT FROM profile own WHERE own.workspace_id = $4 AND own.creator_id = c.id AND ${corrected('email', 'own')})`;
 
 /** Growth is the change between the two latest snapshots that know the followers, with their dates. $4 workspace. */
 export const UPDATE_GROWTH = `
