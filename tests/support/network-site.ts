@@ -14,6 +14,7 @@ export interface Refusal {
 }
 
 export interface Seen {
+  method: string;
   path: string;
   query: URLSearchParams;
   headers: IncomingMessage['headers'];
@@ -89,7 +90,7 @@ export class NetworkSite {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk as Buffer);
     const form = new URLSearchParams(Buffer.concat(chunks).toString());
-    const asked: Seen = { path, query, headers: request.headers, form };
+    const asked: Seen = { method: request.method ?? '', path, query, headers: request.headers, form };
     this.seen.push(asked);
     return (await this.refuse(asked)) ?? this.usual(asked) ?? { status: 404, body: { error: { code: 404 } } };
   }

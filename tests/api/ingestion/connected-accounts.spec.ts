@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { AccountReader } from '../../../apps/api/src/ingestion/accounts/account-reading.service';
 import { OutsideLinksService } from '../../../apps/api/src/identity/outside-links.service';
+import { AlertsService } from '../../../apps/api/src/watch/alerts.service';
 import { Database } from '../../../apps/api/src/platform/database/database';
+import { Queues } from '../../../apps/api/src/platform/queue/queues';
 import { aMember, type TestMember } from '../../support/builders';
 import { ConnectionsDesk } from '../../support/connections-desk';
 import { aChannel } from '../../support/network-site';
@@ -73,7 +75,8 @@ async function connected(network: string): Promise<void> {
 
 async function read() {
   for (let look = 0; look < 400; look += 1) {
-    const [row] = await accounts();
+    const rows = await accounts();
+    const row = rows.every((one) => one['last_at']) ? rows[0] : undefined;
     const [{ open }] = await desk.database.rows<{ open: number }>(
       `SELECT count(*)::int AS open FROM import_run WHERE workspace_id = $1 AND status NOT IN ('done', 'failed')`,
       [desk.cm.workspaceId],
@@ -216,7 +219,11 @@ test('disconnected, the tokens are given up there and forgotten here', async () 
   expect(data).toEqual({ disconnectAccount: true });
   expect(desk.site.seen.at(-1)).toMatchObject({ path: '/google/revoke' });
   expect(desk.site.seen.at(-1)!.form.get('token')).toBe(REFRESH);
-  expect(await accounts()).toEqual([]);
+  expect(await accounts()).toMatchObject([{ state: 'ended', sealed: Buffer.alloc(0) }]);
+  const { data: mine } = await asCreator('{ myAccounts { accounts { network } } }');
+  expect(mine).toEqual({ myAccounts: { accounts: [] } });
+  const again = await asCreator('mutation { disconnectAccount(network: "youtube") }');
+  expect(again.errors?.[0].extensions.code).toBe('not_found');
   expect((await desk.pool()).map(({ handle }) => handle)).toContain('channel5');
 });
 
@@ -232,31 +239,107 @@ test('consent that has ended is given up by itself, and who objected is not read
   expect(desk.site.seen).toEqual([]);
   await desk.database.rows("UPDATE connected_account SET until = now() - interval '1 second' WHERE id = $1", [id]);
   await reader.sweep(desk.cm.workspaceId);
-  expect(await accounts()).toEqual([]);
+  expect(await accounts()).toMatchObject([{ state: 'ended', sealed: Buffer.alloc(0) }]);
   expect(desk.site.seen.map(({ path }) => path)).toEqual(['/google/revoke']);
+  // Told of for two weeks; given up once.
+  await reader.sweep(desk.cm.workspaceId);
+  expect(await accounts()).toHaveLength(1);
+  await desk.database.rows("UPDATE connected_account SET next_at = next_at - interval '15 days' WHERE id = $1", [id]);
+  await reader.sweep(desk.cm.workspaceId);
+  expect(await accounts()).toEqual([]);
+  expect(desk.site.seen).toHaveLength(1);
 });
 
-test('erased with its creator, nothing of the account is left', async () => {
+test('an account under objection is not queued until the objection has ended', async () => {
   google();
   await connected('youtube');
+  const worker = desk.app.worker!;
+  await desk.database.rows('UPDATE connected_account SET next_at = now() WHERE workspace_id = $1', [
+    desk.cm.workspaceId,
+  ]);
+  const queued = jest.spyOn(worker.get(Queues, { strict: false }), 'enqueue').mockResolvedValue(undefined as never);
+  const sweep = async (reason: string | null) => {
+    queued.mockClear();
+    await desk.database.rows('UPDATE creator SET blocked_reason = $2 WHERE id = $1', [creatorId, reason]);
+    await worker.get(AccountReader, { strict: false }).sweep(desk.cm.workspaceId);
+    return queued.mock.calls.length;
+  };
+  try {
+    expect([await sweep('objection'), await sweep('restriction'), await sweep(null)]).toEqual([0, 0, 1]);
+  } finally {
+    queued.mockRestore();
+  }
+});
+
+test('the team is told when an account is refused or ended, until it is connected anew', async () => {
+  google();
+  await connected('youtube');
+  const alerts = async () => {
+    await desk.app.get(AlertsService).find(desk.cm.workspaceId);
+    const { data } = await desk.ask<{ alerts: object[] }>('{ alerts { kind severity subject details } }');
+    return data!.alerts;
+  };
+  expect(await alerts()).toEqual([]);
+  desk.site.refuse = ({ path }) => (path.startsWith('/youtube') ? { status: 401, body: {} } : null);
+  await desk.database.rows('UPDATE connected_account SET next_at = now() WHERE workspace_id = $1', [
+    desk.cm.workspaceId,
+  ]);
+  const [{ id }] = (await accounts()) as { id: string }[];
+  await desk.app.worker!.get(AccountReader, { strict: false }).read(desk.cm.workspaceId, id);
+  const [{ title }] = await desk.database.rows<{ title: string }>('SELECT display_name AS title FROM creator WHERE id = $1', [creatorId]); // prettier-ignore
+  const alert = {
+    severity: 'warning',
+    subject: `account/${creatorId}/youtube`,
+    details: { title, network: 'youtube' },
+  };
+  expect(await alerts()).toEqual([{ kind: 'account_refused', ...alert }]);
+  await asCreator('mutation { disconnectAccount(network: "youtube") }');
+  expect(await alerts()).toEqual([{ kind: 'account_ended', ...alert }]);
+  desk.site.refuse = () => null;
+  expect((await finish((await begin('youtube')).searchParams.get('state'))).errors).toBeUndefined();
+  expect(await alerts()).toEqual([]);
+});
+
+test('erased with its creator, nothing of the account is left, here or at the networks', async () => {
+  google();
+  await connected('youtube');
+  instagram();
+  await connected('instagram');
+  twitch();
+  await connected('twitch');
   await begin('youtube');
+  desk.site.seen = [];
+  // A network that refuses holds nothing up.
+  desk.site.refuse = ({ path }) => (path === '/google/revoke' ? { status: 503, body: {} } : null);
   await desk.ask('mutation ($id: ID!) { eraseCreator(creatorId: $id, note: "", key: "erase-who-connected") { id } }', {
     id: creatorId,
   });
   for (let look = 0; look < 100 && (await accounts()).length > 0; look += 1)
     await new Promise((resolve) => setTimeout(resolve, 50));
   expect(await accounts()).toEqual([]);
+  const told = desk.site.seen.filter(({ path }) => /revoke|permissions/.test(path));
+  expect(told.map(({ method, path }) => `${method} ${path}`).sort()).toEqual([
+    'DELETE /instagram-graph/me/permissions',
+    'POST /google/revoke',
+    'POST /twitch-id/oauth2/revoke',
+  ]);
+  const at = (part: string) => told.find(({ path }) => path.includes(part))!;
+  expect(at('google').form.get('token')).toBe(REFRESH);
+  expect(Object.fromEntries(at('twitch').form)).toEqual({ client_id: 'client-of-twitch', token: ACCESS });
+  expect(at('instagram').headers.authorization).toBe('Bearer long');
   expect(
     await desk.database.rows('SELECT FROM account_request WHERE workspace_id = $1', [desk.cm.workspaceId]),
   ).toEqual([]);
 });
 
-test('Instagram: a token of sixty days, and the followers by country, age and gender', async () => {
+function instagram(): void {
   const result = (dimension: string[], value: number) => ({ dimension_values: dimension, value });
   const insights = (results: object[]) => ({
     data: [{ name: 'follower_demographics', total_value: { breakdowns: [{ results }] } }],
   });
   desk.site.own = {
+    ...desk.site.own,
+    '/instagram-graph/me/permissions': { success: true },
     '/instagram-token': { access_token: 'short', user_id: 9 },
     '/instagram-graph/access_token': { access_token: 'long', expires_in: 5_184_000 },
     '/instagram-graph/me': {
@@ -270,6 +353,10 @@ test('Instagram: a token of sixty days, and the followers by country, age and ge
     '/instagram-graph/me/insights country': insights([result(['FR'], 2), result(['US'], 1)]),
     '/instagram-graph/me/insights age,gender': insights([result(['25-34', 'F'], 1), result(['45-54', 'U'], 3)]),
   };
+}
+
+test('Instagram: a token of sixty days, and the followers by country, age and gender', async () => {
+  instagram();
   await connected('instagram');
   expect(desk.site.seen.find(({ path }) => path === '/instagram-graph/me')?.headers.authorization).toBe('Bearer long');
   expect((await desk.pool()).filter(({ network }) => network === 'instagram')).toMatchObject([
@@ -278,14 +365,20 @@ test('Instagram: a token of sixty days, and the followers by country, age and ge
   expect(await audience()).toEqual({ 'country:FR': 6667, 'country:US': 3333, 'agegender:F25-34': 2500 });
 });
 
-test('Twitch: the own channel with its count of followers', async () => {
+function twitch(): void {
   desk.site.own = {
+    ...desk.site.own,
+    '/twitch-id/oauth2/revoke': {},
     '/twitch-id/oauth2/token': { access_token: ACCESS, refresh_token: REFRESH, expires_in: 14_000 },
     '/helix/users': {
       data: [{ id: '31', login: 'ana_tv', display_name: 'Ana', broadcaster_type: '', description: '' }],
     },
     '/helix/channels/followers': { total: 1234, data: [] },
   };
+}
+
+test('Twitch: the own channel with its count of followers', async () => {
+  twitch();
   await connected('twitch');
   expect((await desk.pool()).filter(({ network }) => network === 'twitch')).toMatchObject([
     { handle: 'ana_tv', followers: 1234 },

@@ -276,3 +276,35 @@ test('a network is connected once a workspace, and another workspace sees nothin
   expect(removed.data).toEqual({ removeConnection: true });
   expect(await desk.shown(id)).toBeUndefined();
 });
+
+test('an erased creator is taken off the list of its own network, and the same handle of another network stays', async () => {
+  desk.site.channels = [aChannel(1, 1100), aChannel(2, 2200)];
+  desk.site.users = [
+    { id: '71', login: 'channel1', display_name: 'Somebody else', broadcaster_type: '', description: '' },
+  ];
+  const youtube = await desk.firstRead({ text: '@channel1\n@channel2', posts: false });
+  const input = { network: 'twitch', clientId: 'client', clientSecret: 'secret', text: 'channel1', posts: false };
+  const twitch = await desk.ended(await desk.connect(input));
+  const [{ id }] = await desk.database.rows<{ id: number }>(
+    "SELECT creator_id AS id FROM profile WHERE workspace_id = $1 AND network = 'youtube' AND handle = 'channel1'",
+    [desk.cm.workspaceId],
+  );
+  const owner = await aMember(desk.database, { id: desk.cm.workspaceId, slug: desk.cm.workspace }, 'owner');
+  const { errors } = await desk.ask(
+    'mutation ($id: ID!) { eraseCreator(creatorId: $id, note: "", key: "erase-one-network") { id } }',
+    { id },
+    owner,
+  );
+  expect(errors).toBeUndefined();
+  const listed = async (connectionId: string) =>
+    (
+      await desk.ask<{ connectionTargets: { handle: string }[] }>(
+        'query ($id: ID!) { connectionTargets(connectionId: $id) { handle } }',
+        { id: connectionId },
+      )
+    ).data!.connectionTargets.map(({ handle }) => handle);
+  for (let look = 0; look < 100 && (await listed(youtube.id)).length > 1; look += 1)
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(await listed(youtube.id)).toEqual(['channel2']);
+  expect(await listed(twitch.id)).toEqual(['channel1']);
+});

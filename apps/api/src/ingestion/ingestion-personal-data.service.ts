@@ -9,11 +9,11 @@ import { FileStore } from '../platform/files/file-store';
 const EMPTY_STAGED = `
   UPDATE import_stage s SET handle = '', handle_key = '', external_id = NULL, url = NULL, display_name = NULL, email = NULL,
     bio = NULL, extra = NULL FROM import_run r
-  WHERE r.workspace_id = $1 AND r.id = s.run_id AND (s.handle_key = ANY ($2) OR lower(s.email) = ANY ($3))`;
+  WHERE r.workspace_id = $1 AND r.id = s.run_id AND (s.network || '/' || s.handle_key = ANY ($2) OR lower(s.email) = ANY ($3))`;
 const EMPTY_STAGED_POSTS = `
   UPDATE import_stage_post s SET handle = '', handle_key = '', external_id = '', creator_external_id = NULL, url = NULL,
     display_name = NULL, caption = NULL FROM import_run r
-  WHERE r.workspace_id = $1 AND r.id = s.run_id AND s.handle_key = ANY ($2)`;
+  WHERE r.workspace_id = $1 AND r.id = s.run_id AND s.network || '/' || s.handle_key = ANY ($2)`;
 
 /** What imports hold of a creator: rows on their way, values that were refused, and the files as they came. */
 @Injectable()
@@ -44,9 +44,9 @@ export class IngestionPersonalData implements Keeper {
     );
   }
 
-  async before(tx: EntityManager, { workspaceId, handles, emails }: Subject): Promise<void> {
-    await tx.query(EMPTY_STAGED, [workspaceId, handles, emails]);
-    await tx.query(EMPTY_STAGED_POSTS, [workspaceId, handles]);
+  async before(tx: EntityManager, { workspaceId, accounts, emails }: Subject): Promise<void> {
+    await tx.query(EMPTY_STAGED, [workspaceId, accounts, emails]);
+    await tx.query(EMPTY_STAGED_POSTS, [workspaceId, accounts]);
   }
 
   /**

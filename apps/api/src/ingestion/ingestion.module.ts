@@ -2,6 +2,7 @@ import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { ScoringModule } from '../scoring/scoring.module';
 import { IngestionPersonalData } from './ingestion-personal-data.service';
+import { AccountAlerts } from './accounts/account-alerts.service';
 import { AccountDocuments } from './accounts/account-documents';
 import { AccountProviders } from './accounts/account-providers';
 import { AccountReader } from './accounts/account-reading.service';
@@ -67,6 +68,7 @@ import { OrderPreviews } from './orders/order-previews.service';
   providers: [
     IngestionPersonalData,
     CampaignImports,
+    AccountAlerts,
     AccountDocuments,
     AccountProviders,
     AccountReader,

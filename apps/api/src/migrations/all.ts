@@ -51,6 +51,7 @@ import { CreateLinkTemplates1764210070200 } from './1764210070200-create-link-te
 import { PlaceFormats1764220000000 } from './1764220000000-place-formats';
 import { CreateEmv1764220010000 } from './1764220010000-create-emv';
 import { CreateReportSchedules1764220020000 } from './1764220020000-create-report-schedules';
+import { EndAccounts1764220050000 } from './1764220050000-end-accounts';
 import { LetClicksGo1764220030000 } from './1764220030000-let-clicks-go';
 import { CreateConnections1764210080000 } from './1764210080000-create-connections';
 import { CreateConnectedAccounts1764210081000 } from './1764210081000-create-connected-accounts';
@@ -114,4 +115,5 @@ export const MIGRATIONS = [
   CreateConnections1764210080000,
   CreateConnectedAccounts1764210081000,
   LetClicksGo1764220030000,
+  EndAccounts1764220050000,
 ];

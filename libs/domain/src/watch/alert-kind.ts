@@ -13,6 +13,8 @@ export const ALERT_KINDS = [
   'feed_failing',
   'connection_refused',
   'connection_failing',
+  'account_refused',
+  'account_ended',
   'privacy_notice_overdue',
 ] as const;
 export type AlertKind = (typeof ALERT_KINDS)[number];

@@ -62,6 +62,9 @@ export class ErasureService {
 
   /** Everything that is due for one request. Safe to run again at any point. */
   async proceed(workspaceId: string, requestId: string): Promise<void> {
+    const asked = await this.request(workspaceId, requestId);
+    if (asked?.status === 'open' && asked.creatorId !== null)
+      await this.personalData.parting(workspaceId, asked.creatorId);
     await this.erase(workspaceId, requestId);
     const request = await this.request(workspaceId, requestId);
     if (request?.status !== 'erasing' || !request.sought) return;

@@ -9,16 +9,20 @@ export interface Subject {
   readonly profileIds: readonly number[];
   /** Keys of handles, lower case. */
   readonly handles: readonly string[];
+  /** The same and ids, each behind its network, as `twitch/ana`: on another one they are somebody else's. */
+  readonly accounts: readonly string[];
   readonly emails: readonly string[];
   readonly names: readonly string[];
   readonly likes: readonly string[];
   /** Null when nothing tells the person apart in a text. */
   readonly pattern: string | null;
+  /** The same without handles. */
+  readonly naming: string | null;
 }
 
 /**
  * What a table holds of creators. Statements name what they need of the subject: `:workspace`, `:creator`, `:profiles`,
- * `:handles`, `:emails`, `:names`, `:likes`, `:pattern`.
+ * `:handles`, `:accounts`, `:emails`, `:names`, `:likes`, `:pattern`, `:naming`.
  */
 export interface Holding {
   readonly table: string;
@@ -39,6 +43,8 @@ export interface Holding {
 
 /** What of a room's data no statement alone can erase. Each is safe to run twice. */
 export interface Keeper {
+  /** Before the erasure, outside of any transaction; whatever fails here holds nothing up. */
+  parting?(workspaceId: string, creatorId: number): Promise<void>;
   /** Part of the erasure's transaction, before any row goes. */
   before?(tx: EntityManager, subject: Subject): Promise<void>;
   /** After its commit. */
@@ -52,7 +58,7 @@ export interface FoundRow {
   readonly source: string | null;
 }
 
-const WORDS = /(?<!:):(workspace|creator|profiles|handles|emails|names|likes|pattern)\b/g;
+const WORDS = /(?<!:):(workspace|creator|profiles|handles|accounts|emails|names|likes|pattern|naming)\b/g;
 
 /** Every room says here what it holds of a creator; who erases or opens a person's data asks nobody else. */
 @Injectable()
@@ -74,6 +80,8 @@ export class PersonalData {
     const [person] = (await tx.query(
       `SELECT c.display_name AS name, c.email, coalesce(array_agg(p.id) FILTER (WHERE p.id IS NOT NULL), '{}') AS "profileIds",
          coalesce(array_agg(p.handle_key) FILTER (WHERE p.id IS NOT NULL), '{}') AS keys,
+         coalesce(array_agg(p.network || '/' || p.handle_key) FILTER (WHERE p.id IS NOT NULL), '{}')
+           || coalesce(array_agg(p.network || '/' || lower(p.external_id)) FILTER (WHERE p.external_id IS NOT NULL), '{}') AS accounts,
          coalesce(array_agg(p.handle) FILTER (WHERE p.id IS NOT NULL), '{}') AS handles,
          coalesce(array_agg(p.display_name) FILTER (WHERE p.id IS NOT NULL), '{}') AS names,
          coalesce(array_remove(array_agg(p.url) || array_agg(p.external_id), NULL), '{}') AS addresses
@@ -82,12 +90,12 @@ export class PersonalData {
       [workspaceId, creatorId],
     )) as PersonRow[];
     if (!person) return null;
-    const { profileIds, keys, addresses } = person;
+    const { profileIds, keys, accounts, addresses } = person;
     const names = [...new Set([person.name, ...person.names])];
     const emails = person.email ? [person.email.trim().toLowerCase()] : [];
     const needles = needlesOf({ handles: [...person.handles, ...keys], names, emails, addresses });
-    const texts = { likes: traceLikes(needles), pattern: tracePattern(needles) };
-    return { workspaceId, creatorId, profileIds, handles: [...new Set(keys)], emails, names, ...texts };
+    const texts = { likes: traceLikes(needles), pattern: tracePattern(needles), naming: tracePattern(needlesOf({ handles: [], names, emails, addresses })) }; // prettier-ignore
+    return { workspaceId, creatorId, profileIds, handles: [...new Set(keys)], accounts, emails, names, ...texts };
   }
 
   /** Rows of the person, with where they come from, room by room. */
@@ -106,6 +114,10 @@ export class PersonalData {
         found.push({ table, fields, at: _at as string | null, source: _source as string | null });
     }
     return found;
+  }
+
+  async parting(workspaceId: string, creatorId: number): Promise<void> {
+    await Promise.allSettled(this.keepers.map(async (keeper) => keeper.parting?.(workspaceId, creatorId)));
   }
 
   /** Takes the person out of every table, later rooms first. Gives the files that are left to remove. */
@@ -137,6 +149,7 @@ interface PersonRow {
   email: string | null;
   profileIds: number[];
   keys: string[];
+  accounts: string[];
   handles: string[];
   names: string[];
   addresses: string[];
@@ -149,16 +162,18 @@ function textStatement(table: string, texts: readonly string[]): string {
 }
 
 function run(tx: EntityManager, statement: string, subject: Subject): Promise<unknown> {
-  const types = { workspace: 'uuid', creator: 'integer', pattern: 'text' } as Record<string, string>;
+  const types = { workspace: 'uuid', creator: 'integer', pattern: 'text', naming: 'text' } as Record<string, string>;
   const values: Record<string, unknown> = {
     workspace: subject.workspaceId,
     creator: subject.creatorId,
     profiles: subject.profileIds,
     handles: subject.handles,
+    accounts: subject.accounts,
     emails: subject.emails,
     names: subject.names,
     likes: subject.likes,
     pattern: subject.pattern,
+    naming: subject.naming,
   };
   const used: string[] = [];
   const text = statement.replaceAll(WORDS, (_, word: string) => {

@@ -92,25 +92,33 @@ export class AccountProviders {
     return { ...fresh, refresh: fresh.refresh ?? refresh };
   }
 
-  /** Tells the network that the tokens are given up. Instagram offers no such call: there the creator removes the app. */
+  /**
+   * Tells the network that the tokens are given up; those of Instagram go with all permissions of the app (Graph API,
+   * developers.facebook.com/docs/graph-api/reference/user/permissions).
+   * @throws DomainError `network_failed`, and those of `Outgoing.get`
+   */
   async revoke(
     network: AccountNetwork,
     { clientId }: Pick<Client, 'clientId'>,
     { access, refresh }: Tokens,
   ): Promise<void> {
     const end = this.ends(network).revoke;
-    if (end)
-      await this.post(
-        end,
-        network === 'twitch' ? { client_id: clientId, token: access } : { token: refresh ?? access },
-      );
+    const { status } =
+      network === 'instagram'
+        ? await this.outgoing.delete(end, { authorization: `Bearer ${access}` })
+        : await this.post(
+            end,
+            network === 'twitch' ? { client_id: clientId, token: access } : { token: refresh ?? access },
+          );
+    if (status !== 200) throw new DomainError('network_failed', { status, seconds: null });
   }
 
-  private ends(network: AccountNetwork): { authorize: string; token: string; revoke: string | null } {
-    const { googleAuth, googleToken, instagramAuth, instagramToken, twitchId } = this.hosts;
+  private ends(network: AccountNetwork): { authorize: string; token: string; revoke: string } {
+    const { googleAuth, googleToken, instagramAuth, instagramToken, instagramGraph, twitchId } = this.hosts;
     if (network === 'youtube')
       return { authorize: googleAuth, token: `${googleToken}/token`, revoke: `${googleToken}/revoke` };
-    if (network === 'instagram') return { authorize: instagramAuth, token: instagramToken, revoke: null };
+    if (network === 'instagram')
+      return { authorize: instagramAuth, token: instagramToken, revoke: `${instagramGraph}/me/permissions` };
     const base = `${twitchId}/oauth2`;
     return { authorize: `${base}/authorize`, token: `${base}/token`, revoke: `${base}/revoke` };
   }

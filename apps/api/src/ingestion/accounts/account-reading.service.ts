@@ -18,10 +18,15 @@ const CLAIM_MINUTES = 5;
 const SOURCES = { youtube: 'YouTube', instagram: 'Instagram', twitch: 'Twitch' } as const;
 
 /** Nobody who objected or is being erased is read, whatever was agreed before. */
+const NOT_BLOCKED = `EXISTS (SELECT FROM creator c
+  WHERE c.workspace_id = account.workspace_id AND c.id = account.creator_id AND c.blocked_reason IS NULL)`;
 const CLAIM = `
-  UPDATE connected_account a SET next_at = now() + make_interval(mins => $3)
-  WHERE a.workspace_id = $1 AND a.id = $2 AND a.state = 'active' AND a.next_at <= now() AND a.until > now()
-    AND EXISTS (SELECT FROM creator c WHERE c.workspace_id = a.workspace_id AND c.id = a.creator_id AND c.blocked_reason IS NULL)`;
+  UPDATE connected_account account SET next_at = now() + make_interval(mins => $3)
+  WHERE workspace_id = $1 AND id = $2 AND state = 'active' AND next_at <= now() AND until > now() AND ${NOT_BLOCKED}`;
+
+const TOLD_DAYS = 14;
+const FORGET_ENDED = `
+  DELETE FROM connected_account WHERE workspace_id = $1 AND state = 'ended' AND next_at < now() - make_interval(days => $2)`;
 
 /** The profile is the creator's who connected it, when nobody knew it before. */
 const OWN_PROFILE = `
@@ -59,19 +64,21 @@ export class AccountReader {
     }
   }
 
-  /** What is due in that workspace; what was agreed to until now is given up. */
+  /** What is due in that workspace, of nobody who objected; what was agreed to until now is given up. */
   async sweep(workspaceId: string): Promise<void> {
-    const rows = await this.database.inWorkspace(workspaceId, (tx) =>
-      tx
+    const rows = await this.database.inWorkspace(workspaceId, async (tx) => {
+      await tx.query(FORGET_ENDED, [workspaceId, TOLD_DAYS]);
+      return tx
         .createQueryBuilder(ConnectedAccount, 'account')
-        .where('account.workspaceId = :workspaceId AND (account.until <= now() OR account.nextAt <= now())', {
-          workspaceId,
-        })
-        .getMany(),
-    );
+        .where('account.workspaceId = :workspaceId', { workspaceId })
+        .andWhere(
+          `(account.state <> 'ended' AND account.until <= now() OR account.nextAt <= now() AND account.state = 'active' AND ${NOT_BLOCKED})`,
+        )
+        .getMany();
+    });
     for (const account of rows) {
       if (account.until <= new Date()) await this.tokens.forget(account, 'account.ended');
-      else if (account.state === 'active')
+      else
         await this.queues.enqueue(
           readAccountJob,
           { workspaceId, accountId: account.id },

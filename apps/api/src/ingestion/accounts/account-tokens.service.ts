@@ -44,19 +44,26 @@ export class AccountTokens {
     return { tokens: fresh, client };
   }
 
-  /** Forgotten here whatever the network says; it is told so that the tokens open nothing there either. */
+  /** Forgotten here whatever the network says. That there was an access stays for some days, so that the team is told. */
   async forget(account: Of, action: string): Promise<void> {
     const { workspaceId, id, network } = account;
+    await this.giveUp(account);
+    await this.database.inWorkspace(workspaceId, async (tx) => {
+      const ended = { state: 'ended', sealed: Buffer.alloc(0), code: null, nextAt: new Date() } as const;
+      await tx.update(ConnectedAccount, { workspaceId, id }, ended);
+      await this.audit.record(tx, { workspaceId, personId: null }, action, `account/${id}`, { network });
+    });
+  }
+
+  /** The network is told, so that the tokens open nothing there either. Whatever it says, nobody waits for more than its answer. */
+  async giveUp(account: Of): Promise<void> {
+    const { network } = account;
     try {
       await this.providers.revoke(network, await this.clientOf(account), await this.open(account));
     } catch (error) {
       if (!isDomainError(error)) throw error;
       this.logger.warn({ code: error.code, network }, 'tokens not given up at the network');
     }
-    await this.database.inWorkspace(workspaceId, async (tx) => {
-      await tx.delete(ConnectedAccount, { workspaceId, id });
-      await this.audit.record(tx, { workspaceId, personId: null }, action, `account/${id}`, { network });
-    });
   }
 
   private clientOf({ workspaceId, network }: Of): Promise<Client> {

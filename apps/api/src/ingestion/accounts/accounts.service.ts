@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
+import { Not } from 'typeorm';
 import {
   ACCOUNT_CONSENT,
   type AccountNetwork,
@@ -42,7 +43,10 @@ export class AccountsService {
     const creatorId = known(guest);
     const offered = (await this.clients.all(guest)).map(({ network }) => network);
     const accounts = await this.database.inWorkspace(workspaceId, (tx) =>
-      tx.find(ConnectedAccount, { where: { workspaceId, creatorId }, order: { network: 'ASC' } }),
+      tx.find(ConnectedAccount, {
+        where: { workspaceId, creatorId, state: Not('ended' as const) },
+        order: { network: 'ASC' },
+      }),
     );
     return { accounts, offered, consent: ACCOUNT_CONSENT, days: CONSENT_DAYS };
   }
@@ -95,7 +99,7 @@ export class AccountsService {
     const { workspaceId } = guest;
     const creatorId = known(guest);
     const account = await this.database.inWorkspace(workspaceId, (tx) =>
-      tx.findOneBy(ConnectedAccount, { workspaceId, creatorId, network }),
+      tx.findOneBy(ConnectedAccount, { workspaceId, creatorId, network, state: Not('ended' as const) }),
     );
     if (!account) throw new DomainError('not_found');
     await this.tokens.forget(account, 'account.disconnected');

@@ -10,8 +10,8 @@ export class ConnectedAccount {
   @Column('uuid', { name: 'workspace_id' }) workspaceId: string;
   @Column('integer', { name: 'creator_id' }) creatorId: number;
   @Field(() => String) @Column('text') network: AccountNetwork;
-  @Field(() => String) @Column('text', { default: 'active' }) state: 'active' | 'refused';
-  /** The tokens. */
+  @Field(() => String) @Column('text', { default: 'active' }) state: 'active' | 'refused' | 'ended';
+  /** The tokens; empty once the access has ended. */
   @Column('bytea') sealed: Buffer;
   @Field(() => String, { nullable: true }) @Column('text', { nullable: true }) handle: string | null;
   /** Version of the words that the creator agreed to. */

@@ -29,6 +29,7 @@ interface Question {
   readonly signal: AbortSignal;
   readonly mostBytes: number;
   readonly body?: string;
+  readonly method?: 'DELETE';
 }
 
 /** @throws DomainError `address_invalid`: what is no http or https address, or carries a password */
@@ -84,13 +85,19 @@ export class Outgoing {
     return this.ask(webAddress(address), { headers, signal, mostBytes: MOST_BYTES, body });
   }
 
-  private async ask(url: URL, { headers, signal, mostBytes, body }: Question): Promise<Answer> {
+  /** As `post`, without a body. */
+  delete(address: string, headers: Readonly<Record<string, string>>): Promise<Answer> {
+    const signal = AbortSignal.timeout(this.seconds * 1000);
+    return this.ask(webAddress(address), { headers, signal, mostBytes: MOST_BYTES, method: 'DELETE' });
+  }
+
+  private async ask(url: URL, { headers, signal, mostBytes, body, method }: Question): Promise<Answer> {
     const agent = agentFor(await inTime(this.addresses.of(url.hostname), signal));
     try {
       const answer = await request(url, {
         dispatcher: agent,
         signal,
-        method: body === undefined ? 'GET' : 'POST',
+        method: method ?? (body === undefined ? 'GET' : 'POST'),
         body,
         headers: { 'user-agent': 'Vivier', 'accept-encoding': 'gzip, br', ...headers },
       });

@@ -17,6 +17,7 @@ const PLACES: Readonly<Record<string, (id: string, details: Record<string, unkno
   brand: () => ['/watch'],
   feed: () => ['/watch', 'sources'],
   connection: () => ['/imports', 'connections'],
+  account: (id) => ['/creators', id],
   privacy: () => ['/privacy', 'notices'],
   usage_right: (id) => ['/rights', id],
   ad_code: () => ['/rights', 'ads'],
