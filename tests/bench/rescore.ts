@@ -7,7 +7,7 @@ import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
 import type { Network } from '@vivier/scoring/cohort-columns';
 import { prepareCohort } from '@vivier/scoring/score-cohort';
-import { CommandModule } from '../../apps/api/src/app.module';
+import { CommandModule } from '../../apps/api/src/command.module';
 import { WorkspacesService } from '../../apps/api/src/identity/workspaces.service';
 import { loadConfig } from '../../apps/api/src/platform/config/config';
 import { migrate } from '../../apps/api/src/platform/database/data-source';

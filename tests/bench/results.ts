@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
-import { CommandModule } from '../../apps/api/src/app.module';
+import { CommandModule } from '../../apps/api/src/command.module';
 import { loadConfig } from '../../apps/api/src/platform/config/config';
 import { migrate } from '../../apps/api/src/platform/database/data-source';
 import { Database } from '../../apps/api/src/platform/database/database';

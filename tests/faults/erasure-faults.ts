@@ -7,7 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Pool } from 'pg';
-import { CommandModule } from '../../apps/api/src/app.module';
+import { CommandModule } from '../../apps/api/src/command.module';
 import { CreatorSearch } from '../../apps/api/src/creators/creator-search.port';
 import { ErasureService } from '../../apps/api/src/creators/privacy/erasure.service';
 import { WorkspacesService } from '../../apps/api/src/identity/workspaces.service';

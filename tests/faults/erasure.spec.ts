@@ -1,6 +1,6 @@
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CommandModule } from '../../apps/api/src/app.module';
+import { CommandModule } from '../../apps/api/src/command.module';
 import { loadConfig } from '../../apps/api/src/platform/config/config';
 import { startTestDatabase, type TestDatabase } from '../support/test-database';
 import { type During, type ErasureLab, oneErasure, violationsOf } from './erasure-faults';

@@ -8,7 +8,7 @@ import { setTimeout } from 'node:timers/promises';
 import { pathToFileURL } from 'node:url';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CommandModule } from '../../apps/api/src/app.module';
+import { CommandModule } from '../../apps/api/src/command.module';
 import { WorkspacesService } from '../../apps/api/src/identity/workspaces.service';
 import { ImportPipeline } from '../../apps/api/src/ingestion/import-pipeline';
 import type { ImportRun } from '../../apps/api/src/ingestion/import-run.entity';

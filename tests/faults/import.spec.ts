@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { CommandModule } from '../../apps/api/src/app.module';
+import { CommandModule } from '../../apps/api/src/command.module';
 import { loadConfig } from '../../apps/api/src/platform/config/config';
 import { writeImportFile } from '../bench/import-file';
 import { startTestDatabase, type TestDatabase } from '../support/test-database';

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { NestFactory } from '@nestjs/core';
 import { Pool } from 'pg';
-import { CommandModule } from '../../apps/api/src/app.module';
+import { CommandModule } from '../../apps/api/src/command.module';
 import { loadConfig } from '../../apps/api/src/platform/config/config';
 import type { Viewer } from '../../apps/api/src/platform/graphql/access';
 import { freePort } from '../../apps/api/src/platform/database/embedded-postgres';

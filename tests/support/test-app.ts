@@ -2,8 +2,8 @@ import { type INestApplicationContext, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../../apps/api/src/api';
-import { WorkerModule } from '../../apps/api/src/app.module';
 import { type Config, loadConfig } from '../../apps/api/src/platform/config/config';
+import { WorkerModule } from '../../apps/api/src/worker.module';
 import type { TestDatabase } from './test-database';
 
 export interface GraphqlAnswer<Data> {

@@ -5,8 +5,7 @@ import fastifyMultipart from '@fastify/multipart';
 import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import { Logger } from 'nestjs-pino';
-import { ApiModule } from './app.module';
-
+import { ApiModule } from './api.module';
 import type { Config } from './platform/config/config';
 import { HttpErrorsFilter } from './platform/web/http-errors.filter';
 import { refuseOtherSites } from './platform/web/same-site';

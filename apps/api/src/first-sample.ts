@@ -1,6 +1,6 @@
 import { NestFactory } from '@nestjs/core';
 import { Client } from 'pg';
-import { CommandModule } from './app.module';
+import { CommandModule } from './command.module';
 import { SampleRun } from './ingestion/sample/sample-run';
 import type { Config } from './platform/config/config';
 

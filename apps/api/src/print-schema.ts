@@ -2,8 +2,8 @@ import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { GraphQLSchemaBuilderModule, GraphQLSchemaFactory } from '@nestjs/graphql';
 import { lexicographicSortSchema, printSchema } from 'graphql';
-import { ROOMS } from './app.module';
 import { DayScalar } from './platform/graphql/scalars';
+import { rooms } from './rooms';
 
 type Class = new (...parameters: never[]) => unknown;
 
@@ -11,7 +11,7 @@ type Class = new (...parameters: never[]) => unknown;
 export async function schemaText(): Promise<string> {
   const app = await NestFactory.createApplicationContext(GraphQLSchemaBuilderModule, { logger: false });
   try {
-    const providers = ROOMS.flatMap((room) => Reflect.getMetadata('providers', room) as unknown[]);
+    const providers = (await rooms()).flatMap((room) => Reflect.getMetadata('providers', room) as unknown[]);
     const resolvers = providers.filter(
       (one): one is Class => typeof one === 'function' && one.name.endsWith('Resolver'),
     );

@@ -1,9 +1,9 @@
 import 'reflect-metadata';
 import { NestFactory } from '@nestjs/core';
 import { Logger } from 'nestjs-pino';
-import { WorkerModule } from './app.module';
 import { loadConfig } from './platform/config/config';
 import { stopWith } from './platform/config/stop-with';
+import { WorkerModule } from './worker.module';
 
 const app = await NestFactory.createApplicationContext(WorkerModule.of(loadConfig()), {
   bufferLogs: true,

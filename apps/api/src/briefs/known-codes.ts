@@ -1,4 +1,4 @@
-import countries from 'i18n-iso-countries';
+import countries from 'i18n-iso-countries/index.js';
 import type { KnownCodes } from '@vivier/domain/briefs/audience-key';
 
 const languageNames = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });

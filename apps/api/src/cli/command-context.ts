@@ -2,12 +2,13 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { INestApplicationContext, LoggerService, Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { DomainError } from '@vivier/domain/errors/domain-error';
-import { CommandModule } from '../app.module';
+import { CommandModule } from '../command.module';
 import type { Workspace } from '../identity/workspace.entity';
 import { WorkspacesService } from '../identity/workspaces.service';
 import { type Config, loadConfig } from '../platform/config/config';
 import { prepareDatabase } from '../platform/database/prepare-database';
 import { endOwnConnections } from '../platform/database/own-connections';
+import type { Room } from '../rooms';
 import { interruption } from './interruption';
 
 const CLOSE_MS = 8_000;
@@ -32,9 +33,10 @@ export interface CommandContext {
 /**
  * Runs a command on the database: the one that runs already, else the embedded one, started for the command and
  * stopped after it, also when a signal ends the command before its work is done.
+ * @param last the last room that the command works in
  * @throws Interrupted
  */
-export async function withContext<T>(work: (context: CommandContext) => Promise<T>): Promise<T> {
+export async function withContext<T>(last: Room, work: (context: CommandContext) => Promise<T>): Promise<T> {
   const given = loadConfig();
   const stop = interruption();
   let database: Awaited<ReturnType<typeof prepareDatabase>> | null = null;
@@ -44,7 +46,7 @@ export async function withContext<T>(work: (context: CommandContext) => Promise<
     stop.signal.throwIfAborted();
     const { url } = database;
     const config = loadConfig({ ...process.env, DATABASE_URL: url });
-    app = await NestFactory.createApplicationContext(CommandModule.of(config), {
+    app = await NestFactory.createApplicationContext(CommandModule.of(config, last), {
       logger: new StderrLogger(),
       abortOnError: false,
     });

@@ -1,8 +1,6 @@
 import { Command } from 'commander';
-import { refuse } from './answer';
 import { registerAssessFollowers } from './assess-followers.command';
 import { registerAttribution } from './attribution.command';
-import { type CommandContext, type CommonOptions, withContext } from './command-context';
 import { registerImport } from './import.command';
 import { registerCreator } from './creator.command';
 import { registerDatabase } from './database.command';
@@ -16,17 +14,6 @@ import { registerSnapshot } from './snapshot.command';
 import { registerUsers } from './user.command';
 import { registerVerifyContract } from './verify-contract.command';
 import { registerWorkspaces } from './workspace.command';
-
-/** Opens what a command needs, runs it, and turns what it could not do into exit code 1. */
-export type Runner = (command: Command, work: (context: CommandContext) => Promise<void>) => Promise<void>;
-
-const run: Runner = async (command, work) => {
-  try {
-    await withContext(work);
-  } catch (error) {
-    refuse(command.optsWithGlobals<CommonOptions>().json, error);
-  }
-};
 
 /** Wrong usage: commander says what is wrong, the exit code is 2. */
 const USAGE = 2;
@@ -57,7 +44,7 @@ export function createProgram(): Command {
     registerAssessFollowers,
     registerVerifyContract,
   ])
-    register(program, run);
+    register(program);
   for (const command of program.commands) commonOptions(command);
   return program;
 }

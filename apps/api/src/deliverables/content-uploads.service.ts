@@ -4,9 +4,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { FileStore as TusFiles } from '@tus/file-store';
-import { Server } from '@tus/server';
-import { fileTypeFromFile } from 'file-type';
+import type { Server } from '@tus/server';
 import type { EntityManager } from 'typeorm';
 import { DomainError, isDomainError } from '@vivier/domain/errors/domain-error';
 import { Config } from '../platform/config/config';
@@ -50,7 +48,8 @@ interface UploadRow {
 @Injectable()
 export class ContentUploads implements OnModuleInit {
   private readonly folder: string;
-  private readonly server: Server;
+  /** Made for the first upload: most processes see none. */
+  private server: Promise<Server> | null = null;
   /** Who sends a request; tus knows requests, not people. */
   private readonly senders = new WeakMap<IncomingMessage, Viewer | Guest>();
 
@@ -61,9 +60,27 @@ export class ContentUploads implements OnModuleInit {
     private readonly pieces: DeliverablesService,
   ) {
     this.folder = join(config.home, 'uploads');
+  }
+
+  async onModuleInit(): Promise<void> {
+    await mkdir(this.folder, { recursive: true, mode: 0o700 });
+  }
+
+  async handle(who: Viewer | Guest, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    this.senders.set(request, who);
+    await (await this.tus()).handle(request, response);
+  }
+
+  private tus(): Promise<Server> {
+    this.server ??= this.made();
+    return this.server;
+  }
+
+  private async made(): Promise<Server> {
+    const [{ Server }, { FileStore: TusFiles }] = await Promise.all([import('@tus/server'), import('@tus/file-store')]);
     type Incoming = { runtime?: { node?: { req: IncomingMessage } } };
     const senderOf = (request: unknown) => this.sender((request as Incoming).runtime?.node?.req);
-    this.server = new Server({
+    return new Server({
       path: '/uploads',
       relativeLocation: true,
       allowedOrigins: [],
@@ -82,15 +99,6 @@ export class ContentUploads implements OnModuleInit {
           return {};
         }),
     });
-  }
-
-  async onModuleInit(): Promise<void> {
-    await mkdir(this.folder, { recursive: true, mode: 0o700 });
-  }
-
-  async handle(who: Viewer | Guest, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    this.senders.set(request, who);
-    await this.server.handle(request, response);
   }
 
   private sender(request: IncomingMessage | undefined): Viewer | Guest {
@@ -142,6 +150,7 @@ export class ContentUploads implements OnModuleInit {
     const { deliverableId, purpose, name } = await this.database.inWorkspace(workspaceId, (tx) =>
       this.row(tx, { workspaceId, actor, id }),
     );
+    const { fileTypeFromFile } = await import('file-type');
     const mediaType = (await fileTypeFromFile(path))?.mime ?? '';
     const extension = EXTENSIONS[mediaType];
     if (!extension || (purpose === 'evidence' && !mediaType.startsWith('image/'))) {
@@ -173,7 +182,7 @@ export class ContentUploads implements OnModuleInit {
   }
 
   private async removeExpired(workspaceId: string): Promise<void> {
-    await this.server.cleanUpExpiredUploads();
+    await (await this.tus()).cleanUpExpiredUploads();
     await this.database.inWorkspace(workspaceId, (tx) =>
       tx.query(
         `DELETE FROM content_upload WHERE workspace_id = $1 AND file_id IS NULL AND created_at < now() - make_interval(secs => $2)`,

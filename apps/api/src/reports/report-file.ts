@@ -1,14 +1,12 @@
 import { stringify } from 'csv-stringify/sync';
 import { toSpreadsheetCell } from '@vivier/domain/ingestion/spreadsheet-cell';
 import { exponentOf, moneyText } from '@vivier/domain/money/money';
+import type { ReportFormat } from '@vivier/domain/reports/report-format';
 import { RESULT_FORMULAS, roas, roi, romi } from '@vivier/domain/reports/results';
 import { emvText, MEDIA_COLUMNS, mediaCells } from './report-media';
 import { type ReportFrame, reportPdf } from './report-pdf';
 import type { Media } from './media-results.service';
 import type { Results } from './results.service';
-
-export const REPORT_FORMATS = ['json', 'csv', 'xlsx', 'pdf'] as const;
-export type ReportFormat = (typeof REPORT_FORMATS)[number];
 
 const HEADERS = ['key', 'name', 'orders', 'revenue', 'cost', 'currency', 'roas', 'romi', 'roi', 'clicks'] as const;
 

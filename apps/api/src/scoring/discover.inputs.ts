@@ -15,6 +15,7 @@ import {
   Min,
   ValidateNested,
 } from 'class-validator';
+import { EXPORT_FORMATS, type ExportFormat } from '@vivier/domain/creators/export-format';
 import { AUTHENTICITY_STATES, FACETS, SORTS, type Facet, type SortBy } from '@vivier/scoring/ranking/ranking-types';
 import { AudienceMinimumInput } from '../briefs/briefs.inputs';
 import { DayScalar } from '../platform/graphql/scalars';
@@ -92,9 +93,6 @@ export class ExplanationArgs {
 export class AddSearchArgs extends SearchArgs {
   @Field(() => ID) @IsUUID() listId: string;
 }
-
-export const EXPORT_FORMATS = ['csv', 'xlsx', 'ndjson'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 @ArgsType()
 export class ExportArgs extends SearchArgs {

@@ -1,6 +1,5 @@
 import { PassThrough, Readable } from 'node:stream';
 import { stringify } from 'csv-stringify';
-import ExcelJS from 'exceljs';
 import { DomainError } from '@vivier/domain/errors/domain-error';
 import { toSpreadsheetCell } from '@vivier/domain/ingestion/spreadsheet-cell';
 import { EXPORT_COLUMNS, type ExportRow } from './export-row';
@@ -28,6 +27,7 @@ export async function ndjsonOf(rows: Rows): Promise<Readable> {
 
 /** Written row by row: a workbook of any length takes the same memory. */
 export async function xlsxOf(rows: Rows): Promise<Readable> {
+  const { default: ExcelJS } = await import('exceljs');
   const stream = new PassThrough();
   const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({ stream, useSharedStrings: false });
   const sheet = workbook.addWorksheet('creators');

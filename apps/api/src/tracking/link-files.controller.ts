@@ -1,6 +1,5 @@
 import { Controller, Get, Param, Res } from '@nestjs/common';
 import type { FastifyReply } from 'fastify';
-import QRCode from 'qrcode';
 import { DomainError } from '@vivier/domain/errors/domain-error';
 import { CurrentViewer, Requires, type Viewer } from '../platform/graphql/access';
 import { LinksService } from './links.service';
@@ -25,6 +24,7 @@ export class LinkFilesController {
     const type = TYPES[format];
     if (!type) throw new DomainError('not_found');
     const { address, code } = await this.links.one(viewer, id);
+    const { default: QRCode } = await import('qrcode');
     const options = { errorCorrectionLevel: 'M', margin: 4 } as const;
     const body =
       format === 'svg'

@@ -5,7 +5,7 @@ import { Database } from '../platform/database/database';
 import { Outgoing } from '../platform/outgoing/outgoing';
 import { Feed } from './feed.entity';
 import { MentionIntake } from './mention-intake.service';
-import { type ReadFeed, readFeed } from './parse-feed';
+import type { ReadFeed } from './parse-feed';
 
 /** Takes the feed for as long as its pause: whoever comes in between finds it not due. */
 const CLAIM = `UPDATE feed SET next_fetch_at = now() + make_interval(mins => $3), fetched_at = now()
@@ -50,6 +50,7 @@ export class FeedReader {
     });
     if (answer.status === 304) return null;
     if (answer.status !== 200) throw new DomainError('feed_answered', { status: answer.status });
+    const { readFeed } = await import('./parse-feed');
     const read = readFeed(answer.body, answer.headers['content-type'] ?? '', answer.url);
     return {
       read,

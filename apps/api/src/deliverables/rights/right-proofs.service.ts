@@ -1,7 +1,6 @@
 import type { ReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
 import { Injectable } from '@nestjs/common';
-import { fileTypeFromBuffer } from 'file-type';
 import { DomainError } from '@vivier/domain/errors/domain-error';
 import { AuditService } from '../../identity/audit.service';
 import { Database } from '../../platform/database/database';
@@ -35,6 +34,7 @@ export class RightProofs {
     { name, bytes }: { name: string; bytes: Buffer },
   ): Promise<{ sha256: string }> {
     const { workspaceId } = viewer;
+    const { fileTypeFromBuffer } = await import('file-type');
     const extension = (await fileTypeFromBuffer(bytes))?.ext ?? '';
     if (!Object.hasOwn(TYPES, extension)) throw new DomainError('file_kind_refused', { kinds: Object.keys(TYPES) });
     await this.rights.right(viewer, id);

@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import countries from 'i18n-iso-countries';
+import countries from 'i18n-iso-countries/index.js';
 import { searchName } from '@vivier/domain/creators/search-name';
 import type { CountryLookup } from '@vivier/domain/ingestion/source';
 

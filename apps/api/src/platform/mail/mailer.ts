@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '@vivier/domain/errors/domain-error';
-import { createTransport, type Transporter } from 'nodemailer';
+import type { Transporter } from 'nodemailer';
 import { Config } from '../config/config';
 
 export interface Letter {
@@ -29,19 +29,20 @@ export class OutboxOnlyMailer extends Mailer {
 
 export class SmtpMailer extends Mailer {
   readonly delivers = true;
-  private readonly transport: Transporter;
+  private transport: Promise<Transporter> | null = null;
 
   constructor(
-    url: string,
+    private readonly url: string,
     private readonly from: string,
   ) {
     super();
-    this.transport = createTransport(url, { connectionTimeout: 10_000, socketTimeout: 20_000 } as never);
   }
 
   async send(letter: Letter): Promise<void> {
+    this.transport ??= connected(this.url);
+    const transport = await this.transport;
     try {
-      await this.transport.sendMail({ from: this.from, ...letter });
+      await transport.sendMail({ from: this.from, ...letter });
     } catch (cause) {
       const { code, responseCode, response } = cause as { code?: string; responseCode?: number; response?: string };
       // A refused password (EAUTH) is a 5xx as well, but it is ours to put right: the letter itself is not at fault.
@@ -50,6 +51,11 @@ export class SmtpMailer extends Mailer {
       throw cause;
     }
   }
+}
+
+async function connected(url: string): Promise<Transporter> {
+  const { createTransport } = await import('nodemailer');
+  return createTransport(url, { connectionTimeout: 10_000, socketTimeout: 20_000 } as never);
 }
 
 export const mailerProvider = {

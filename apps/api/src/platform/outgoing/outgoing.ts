@@ -2,7 +2,7 @@ import { promisify } from 'node:util';
 import { brotliDecompress, gunzip, inflate } from 'node:zlib';
 import type { LookupFunction } from 'node:net';
 import { Injectable } from '@nestjs/common';
-import { Agent, type Dispatcher, request } from 'undici';
+import type { Agent, Dispatcher } from 'undici';
 import { DomainError, isDomainError } from '@vivier/domain/errors/domain-error';
 import { Addresses, type HostAddress } from './addresses';
 
@@ -92,7 +92,8 @@ export class Outgoing {
   }
 
   private async ask(url: URL, { headers, signal, mostBytes, body, method }: Question): Promise<Answer> {
-    const agent = agentFor(await inTime(this.addresses.of(url.hostname), signal));
+    const { Agent, request } = await import('undici');
+    const agent = new Agent(onlyTo(await inTime(this.addresses.of(url.hostname), signal)));
     try {
       const answer = await request(url, {
         dispatcher: agent,
@@ -126,12 +127,12 @@ function inTime<Result>(work: Promise<Result>, signal: AbortSignal): Promise<Res
 }
 
 /** A connection to these addresses whatever the name would give by now. */
-function agentFor(addresses: readonly HostAddress[]): Agent {
+function onlyTo(addresses: readonly HostAddress[]): Agent.Options {
   const lookup = ((_host: string, options: { all?: boolean }, done: (...result: unknown[]) => void) => {
     if (options.all) done(null, addresses);
     else done(null, addresses[0].address, addresses[0].family);
   }) as unknown as LookupFunction;
-  return new Agent({ connect: { lookup, timeout: SECONDS * 1000 }, pipelining: 0, maxHeaderSize: 32_768 });
+  return { connect: { lookup, timeout: SECONDS * 1000 }, pipelining: 0, maxHeaderSize: 32_768 };
 }
 
 function headersOf(headers: Dispatcher.ResponseData['headers']): Record<string, string> {

@@ -4,7 +4,7 @@ import { type Job, Worker } from 'bullmq';
 import { isDomainError } from '@vivier/domain/errors/domain-error';
 import { Config } from '../config/config';
 import { definedJobs, HANDLES_JOB, QUEUES, type QueueName } from './jobs';
-import { queueConnection } from './queue-backend';
+import { closeQueueClients, queueConnection } from './queue-backend';
 
 type Handler = (payload: unknown, job: Job) => Promise<unknown>;
 
@@ -31,6 +31,7 @@ export class Workers implements OnApplicationBootstrap, OnApplicationShutdown {
 
   async onApplicationShutdown(): Promise<void> {
     await Promise.all(this.workers.map((worker) => worker.close(true).catch(() => undefined)));
+    closeQueueClients();
   }
 
   private handlers(): Map<string, Handler> {

@@ -12,6 +12,7 @@ import {
 import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { Router, RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import { EXPORT_FORMATS } from '@vivier/domain/creators/export-format';
 import { Session } from '../platform/session/session';
 import { PageTitle } from '../platform/shell/page-title';
 import { NumberPipe } from '../ui/format/pipes';
@@ -22,8 +23,6 @@ import { ErrorNote } from '../ui/states/error-note';
 import { Skeleton } from '../ui/states/skeleton';
 import { ListMembers } from './list-members';
 import { ListsStore } from './lists-store';
-
-const FORMATS = ['csv', 'xlsx', 'ndjson'] as const;
 
 /** One list: its members, renamed, exported, emptied or opened in Discover. Sort order stands in the address. */
 @Component({
@@ -101,7 +100,7 @@ export class ListPage {
   readonly sort = input<string>();
   readonly direction = input<string>();
 
-  protected readonly formats = FORMATS;
+  protected readonly formats = EXPORT_FORMATS;
   protected readonly list = computed(() => this.store.lists()?.find(({ id }) => id === this.id()) ?? null);
   protected readonly lost = computed(() => this.store.lists() !== null && this.list() === null);
   protected readonly sortBy = computed(() => this.sort() ?? 'score');

@@ -14,6 +14,7 @@ import {
   viewChild,
 } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
+import type { ExportFormat } from '@vivier/domain/creators/export-format';
 import { type DialogRef } from '@angular/cdk/dialog';
 import { Session } from '../platform/session/session';
 import { Segmented } from '../ui/controls/segmented';
@@ -30,7 +31,7 @@ import { DiscoverKeys } from './discover-keys';
 import { DiscoverStore } from './discover-store';
 import { EmptySearch } from './empty-search';
 import { ScoreExplanation } from './explanation/score-explanation';
-import { type ExportFormat, ExportStore } from './export-store';
+import { ExportStore } from './export-store';
 import { ActiveFilters } from './filters/active-filters';
 import { DiscoverFilters } from './filters/discover-filters';
 import { KeyLine } from './key-line';

@@ -1,12 +1,10 @@
 import { DOCUMENT, Injectable, inject } from '@angular/core';
+import type { ExportFormat } from '@vivier/domain/creators/export-format';
 import { ExportFoundDocument } from '../platform/generated/graphql';
 import { Api } from '../platform/graphql/api';
 import { Call } from '../platform/graphql/call';
 import { DiscoverStore } from './discover-store';
 import { SelectionStore } from './selection-store';
-
-export const EXPORT_FORMATS = ['csv', 'xlsx', 'ndjson'] as const;
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 /** Writes the selection, or without one everything found, to a file and downloads it. */
 @Injectable()

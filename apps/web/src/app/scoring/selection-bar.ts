@@ -2,12 +2,13 @@ import { CdkMenu, CdkMenuItem, CdkMenuTrigger } from '@angular/cdk/menu';
 import { ChangeDetectionStrategy, Component, computed, inject, output } from '@angular/core';
 import { RouterLink } from '@angular/router';
 import { TranslocoPipe } from '@jsverse/transloco';
+import { EXPORT_FORMATS, type ExportFormat } from '@vivier/domain/creators/export-format';
 import { Session } from '../platform/session/session';
 import { Avatar } from '../ui/creator/avatar';
 import { NumberPipe } from '../ui/format/pipes';
 import { Icon } from '../ui/icon/icon';
 import { DiscoverStore } from './discover-store';
-import { EXPORT_FORMATS, type ExportFormat, ExportStore } from './export-store';
+import { ExportStore } from './export-store';
 import { COMPARE_LIMIT, SelectionStore } from './selection-store';
 
 /** What can be done with the rows that are chosen. */

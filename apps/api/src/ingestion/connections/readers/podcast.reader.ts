@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError, isDomainError } from '@vivier/domain/errors/domain-error';
 import type { NamedTarget } from '@vivier/domain/ingestion/connection-targets';
-import { podcastDocument } from '../podcast-document';
 import { retryAfter, rateLimited } from '../answers';
 import { NetworkReader, type Piece, type Reading } from '../network-reader.port';
 
@@ -28,6 +27,7 @@ export class PodcastReader extends NetworkReader {
       const answer = await ask({ address, headers: { accept }, cost: 1 });
       if (answer.status === 429) throw rateLimited(retryAfter(answer));
       if (answer.status !== 200) throw new DomainError('feed_answered', { status: answer.status });
+      const { podcastDocument } = await import('../podcast-document');
       return { document: podcastDocument(target, answer), found: [target], missing: [] };
     } catch (error) {
       if (!isDomainError(error)) throw error;
