@@ -34,6 +34,7 @@ const NOT_OF_A_PERSON: Readonly<Record<string, string>> = {
   contract_plan: 'that the pieces of a contract were planned',
   click: 'a click of somebody else on a link',
   click_day: 'how many clicked a link on a day',
+  click_week: 'how many clicked a link in a week',
   payout_entry: 'which commissions a payout holds',
 };
 
@@ -60,7 +61,7 @@ test('whatever is said to go with the creator goes by a foreign key, and nothing
     .filter(({ table, erase }) => erase === 'with creator' && !gone.has(table))
     .map(({ table }) => table);
   // What was frozen, booked or spent stays, without the person.
-  const [money, list] = [['campaign_cost', 'commission_entry', 'creator_invoice', 'credit_day', 'credit_entry', 'payout'], ['shortlist_entry']]; // prettier-ignore
+  const [money, list] = [['campaign_cost', 'commission_entry', 'creator_invoice', 'credit_day', 'credit_entry', 'credit_week', 'payout'], ['shortlist_entry']]; // prettier-ignore
   expect(kept.sort()).toEqual([...money, ...list]);
   expect(keys.filter(({ parent, rule }) => ['creator', 'profile'].includes(parent) && rule === 'refused')).toEqual([]);
 });

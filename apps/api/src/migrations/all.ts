@@ -53,6 +53,7 @@ import { CreateEmv1764220010000 } from './1764220010000-create-emv';
 import { CreateReportSchedules1764220020000 } from './1764220020000-create-report-schedules';
 import { EndAccounts1764220050000 } from './1764220050000-end-accounts';
 import { LetClicksGo1764220030000 } from './1764220030000-let-clicks-go';
+import { CreateResultWeeks1764220040000 } from './1764220040000-create-result-weeks';
 import { CreateConnections1764210080000 } from './1764210080000-create-connections';
 import { CreateConnectedAccounts1764210081000 } from './1764210081000-create-connected-accounts';
 
@@ -115,5 +116,6 @@ export const MIGRATIONS = [
   CreateConnections1764210080000,
   CreateConnectedAccounts1764210081000,
   LetClicksGo1764220030000,
+  CreateResultWeeks1764220040000,
   EndAccounts1764220050000,
 ];

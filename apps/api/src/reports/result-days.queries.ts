@@ -125,6 +125,26 @@ export const COUNT_CLICK_DAYS = `
     AND clicked_at < (SELECT max(day) + 1 FROM unnest($2::date[]) AS told (day))::timestamp AT TIME ZONE 'UTC'
   GROUP BY link_id, (clicked_at AT TIME ZONE 'UTC')::date`;
 
+const WEEKS = "weeks AS (SELECT DISTINCT date_trunc('week', day)::date AS week FROM unnest($2::date[]) AS told (day))";
+
+/** $1 workspace, $2 days, $3 rule: the weeks of these days anew, from all their days. */
+export const FOLD_CREDITS = `
+  WITH ${WEEKS}, gone AS (
+    DELETE FROM credit_week USING weeks WHERE workspace_id = $1 AND rule = $3 AND credit_week.week = weeks.week
+  )
+  INSERT INTO credit_week (workspace_id, rule, campaign_id, creator_id, deliverable_id, week, currency, orders, minor, first_day)
+  SELECT $1, $3, campaign_id, creator_id, deliverable_id, week, currency, sum(orders), sum(minor), min(day)
+  FROM weeks JOIN credit_day ON credit_day.workspace_id = $1 AND rule = $3 AND day >= week AND day < week + 7
+  GROUP BY campaign_id, creator_id, deliverable_id, week, currency`;
+
+/** $1 workspace, $2 days. */
+export const FOLD_CLICKS = `
+  WITH ${WEEKS}, gone AS (DELETE FROM click_week USING weeks WHERE workspace_id = $1 AND click_week.week = weeks.week)
+  INSERT INTO click_week (workspace_id, link_id, week, clicks)
+  SELECT $1, link_id, week, sum(clicks)
+  FROM weeks JOIN click_day ON click_day.workspace_id = $1 AND day >= week AND day < week + 7
+  GROUP BY link_id, week`;
+
 /** $1 workspace, $2 days, $3 the last id before, $4 how many: the sales of these days, page by page. */
 export const SALES_OF_DAYS = `
   SELECT id, shop_id AS "shopId", to_char(${ORDER_DAY}, 'YYYY-MM-DD') AS day
@@ -141,10 +161,10 @@ export const KEEP_CREDITS = `
 export const RULE_CHANGES = `
   SELECT creator_id AS "creatorId", coalesce(creator.display_name, '') AS name,
     coalesce(sum(minor) FILTER (WHERE rule = $2), 0)::float8 AS before, coalesce(sum(minor) FILTER (WHERE rule = $3), 0)::float8 AS after
-  FROM credit_day
+  FROM credit_week
   JOIN campaign ON campaign.workspace_id = $1 AND campaign.id = campaign_id
   LEFT JOIN creator ON creator.workspace_id = $1 AND creator.id = creator_id
-  WHERE credit_day.workspace_id = $1 AND rule IN ($2, $3) AND credit_day.currency = $4
+  WHERE credit_week.workspace_id = $1 AND rule IN ($2, $3) AND credit_week.currency = $4
     AND ($5::uuid IS NULL OR campaign_id = $5) AND ($6::uuid[] IS NULL OR campaign.brand_id = ANY ($6))
   GROUP BY creator_id, creator.display_name
   ORDER BY coalesce(sum(minor) FILTER (WHERE rule = $3), 0) - coalesce(sum(minor) FILTER (WHERE rule = $2), 0) DESC, creator_id`;

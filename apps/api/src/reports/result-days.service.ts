@@ -6,6 +6,8 @@ import {
   COUNT_CLICK_DAYS,
   COUNT_CREDITS,
   COUNT_SHOP_DAYS,
+  FOLD_CLICKS,
+  FOLD_CREDITS,
   MARK,
   MARKED,
   REMOVE_CLICK_DAYS,
@@ -19,7 +21,7 @@ export const BOOKED = 'booked';
 
 const KINDS = ['orders', 'clicks'] as const;
 
-/** Sums by day, brought up to date before they are read: what is read equals a recount of the facts. */
+/** Sums by day and by week, brought up to date before they are read: what is read equals a recount of the facts. */
 @Injectable()
 export class ResultDays {
   constructor(private readonly attribution: Attribution) {}
@@ -34,6 +36,7 @@ export class ResultDays {
       await tx.query(REMOVE_CREDITS, [workspaceId, orders, BOOKED]);
       const { rule, windowDays } = await this.attribution.ruleOf(tx, workspaceId);
       await tx.query(COUNT_CREDITS, [workspaceId, orders, BOOKED, rule, windowDays]);
+      await tx.query(FOLD_CREDITS, [workspaceId, orders, BOOKED]);
       await tx.query(REMOVE_SHOP_DAYS, [workspaceId, orders]);
       await tx.query(COUNT_SHOP_DAYS, [workspaceId, orders]);
       // What other rules would have given has to be reckoned anew as well, when somebody asks for it.
@@ -43,6 +46,7 @@ export class ResultDays {
     if (clicks.length > 0) {
       await tx.query(REMOVE_CLICK_DAYS, [workspaceId, clicks]);
       await tx.query(COUNT_CLICK_DAYS, [workspaceId, clicks]);
+      await tx.query(FOLD_CLICKS, [workspaceId, clicks]);
     }
   }
 

@@ -2,14 +2,15 @@ import type { EntityManager } from 'typeorm';
 import { type TierBounds, tierOf } from '@vivier/domain/creators/tier';
 import type { CreatorCost, Cut, TrackedFact } from '@vivier/domain/reports/results';
 import { isoWeekOf } from '@vivier/domain/time/iso-week';
+import { NO_DAY } from './result-days.queries';
 import { Formats, type PlacedFormat } from './result-formats';
 import {
-  CLICKED,
+  clicked,
   type CostRow,
   COSTS,
   CREATORS_NAMED,
   CREATORS_OF,
-  CREDITED,
+  credited,
   type CreditedRow,
   MARGINS,
   type NamedCreator,
@@ -60,9 +61,9 @@ export async function gathered(tx: EntityManager, question: Question): Promise<G
   const stored = await ask<StoredRow>(ROWS);
   // What a file says was paid may be for any campaign of a creator: only without such rows one campaign stands for itself.
   const only = stored.some(({ kind }) => kind === 'payouts') ? null : campaign;
-  const credited = [
-    ...(await ask<CreditedRow>(CREDITED, by === 'week', only, rule, by === 'format')),
-    ...(await ask<CreditedRow>(CLICKED, by === 'week', only, by === 'format')),
+  const parties = [
+    ...(await ask<CreditedRow>(credited(by === 'week'), only, rule, by === 'format')),
+    ...(await ask<CreditedRow>(clicked(by === 'week'), only, by === 'format')),
   ];
   const costs = await ask<CostRow>(COSTS);
   const told = stored.length === 0 ? [] : await ask<{ slug: string; since: string }>(TOLD_SINCE, rule);
@@ -71,7 +72,7 @@ export async function gathered(tx: EntityManager, question: Question): Promise<G
     (await ask<{ brandId: string; marginBp: number }>(MARGINS)).map((row) => [row.brandId, row.marginBp]),
   );
   const words = [...new Set(stored.flatMap(({ creator }) => (creator === null ? [] : [creator.toLowerCase()])))];
-  const ids = [...new Set([...credited, ...costs].flatMap(({ creatorId }) => (creatorId === null ? [] : [creatorId])))];
+  const ids = [...new Set([...parties, ...costs].flatMap(({ creatorId }) => (creatorId === null ? [] : [creatorId])))];
   const people = new People(
     await ask<NamedCreator>(CREATORS_NAMED, words),
     await ask<NamedCreator>(CREATORS_OF, ids),
@@ -80,10 +81,10 @@ export async function gathered(tx: EntityManager, question: Question): Promise<G
   for (const { creator } of stored) if (creator !== null) people.tell(creator);
   const fees = new Set(costs.filter(({ kind }) => kind === 'fee').map(({ slug }) => slug));
   const formats = await Formats.of(tx, workspaceId, by === 'format');
-  const known = { people, since, fees, margins, formats };
+  const known = { by, people, since, fees, margins, formats, weekNames: new WeekNames() };
   const files = fromFiles(stored, known);
   return {
-    facts: [...files.facts, ...credited.map((row) => creditedFact(row, known))],
+    facts: [...files.facts, ...parties.flatMap((row) => creditedFacts(row, known))],
     costs: [...files.costs, ...costs.map((row) => costOf(row, known))],
     leftOut: files.leftOut,
     names: people.names,
@@ -91,6 +92,7 @@ export async function gathered(tx: EntityManager, question: Question): Promise<G
 }
 
 interface Known {
+  readonly by: Cut;
   readonly people: People;
   /** Day since which a shop tells of a campaign. */
   readonly since: ReadonlyMap<string, string>;
@@ -98,6 +100,7 @@ interface Known {
   readonly fees: ReadonlySet<string>;
   readonly margins: ReadonlyMap<string, number>;
   readonly formats: Formats;
+  readonly weekNames: WeekNames;
 }
 
 /**
@@ -105,7 +108,7 @@ interface Known {
  * a file says was paid does not count where the books hold the fees of that campaign.
  */
 function fromFiles(stored: readonly StoredRow[], known: Known): Omit<Gathered, 'names'> {
-  const { people, since, fees, margins, formats } = known;
+  const { by, people, since, fees, margins, formats } = known;
   const facts: PlacedFact[] = [];
   const costs: PlacedCost[] = [];
   const leftOut: (LeftOut & Placed)[] = [];
@@ -115,11 +118,11 @@ function fromFiles(stored: readonly StoredRow[], known: Known): Omit<Gathered, '
     const format = formats.place(row.slug, people.idOf(creator), null);
     const { basis } = format;
     const week = row.day === null ? '' : isoWeekOf(row.day);
-    const keys = people.keysOf(creator, { ...row, creator: row.creator ?? '', week, format });
+    const key = people.keysOf(creator, { ...row, creator: row.creator ?? '', week, format })[by];
     const [orders, revenue, payouts] = [Number(row.orders), Number(row.revenue), Number(row.payout)];
     if (row.kind === 'payouts') {
       if (row.slug !== '' && fees.has(row.slug)) leftOut.push({ ...placed, rows: 1, orders: 0, revenue: 0, payouts });
-      else costs.push({ ...placed, kind: 'files', creator, campaign: row.slug, amount: payouts, keys, basis });
+      else costs.push({ ...placed, kind: 'files', creator, campaign: row.slug, amount: payouts, key, basis });
       continue;
     }
     const first = since.get(row.slug);
@@ -127,36 +130,51 @@ function fromFiles(stored: readonly StoredRow[], known: Known): Omit<Gathered, '
     if (twice) leftOut.push({ ...placed, rows: 1, orders, revenue, payouts: 0 });
     const counted = twice ? { clicks: 0, orders: 0, revenue: 0 } : { clicks: Number(row.clicks), orders, revenue };
     const marginBp = margins.get(row.brandId ?? '') ?? null;
-    facts.push({ ...placed, ...counted, keys, basis, creator, campaign: row.slug, spend: Number(row.spend), marginBp });
+    facts.push({ ...placed, ...counted, key, basis, creator, campaign: row.slug, spend: Number(row.spend), marginBp });
   }
   return { facts, costs, leftOut };
 }
 
-function creditedFact(row: CreditedRow, { people, margins, formats }: Known): PlacedFact {
+/** One for each week of the party. */
+function creditedFacts(row: CreditedRow, { by, people, margins, formats, weekNames }: Known): PlacedFact[] {
+  const { slug, brandId, weeks, clicks, orders, revenue } = row;
   const creator = row.creatorId === null ? null : identityOf(row.creatorId);
-  const week = row.week === null ? '' : isoWeekOf(row.week);
-  const format = formats.place(row.slug, row.creatorId, row.piece);
-  return {
-    keys: people.keysOf(creator, { ...row, source: '', creator: '', week, format }),
+  const format = formats.place(slug, row.creatorId, row.piece);
+  const key = people.keysOf(creator, { ...row, source: '', creator: '', week: '', format })[by];
+  const currency = row.currency?.trim() ?? null;
+  const marginBp = margins.get(brandId) ?? null;
+  return weeks.map((week, at) => ({
+    key: by === 'week' && week !== NO_DAY ? weekNames.of(week) : key,
     basis: format.basis,
     creator,
-    campaign: row.slug,
-    slug: row.slug,
-    brandId: row.brandId,
-    currency: row.currency?.trim() ?? null,
-    clicks: Number(row.clicks),
-    orders: Number(row.orders),
-    revenue: Number(row.revenue),
+    campaign: slug,
+    slug,
+    brandId,
+    currency,
+    clicks: clicks[at] ?? 0,
+    orders: orders[at] ?? 0,
+    revenue: revenue[at] ?? 0,
     spend: 0,
-    marginBp: margins.get(row.brandId) ?? null,
-  };
+    marginBp,
+  }));
 }
 
-function costOf(row: CostRow, { people, formats }: Known): PlacedCost {
+/** Some dozen Mondays come by the ten thousand. */
+class WeekNames {
+  private readonly known = new Map<string, string>();
+
+  of(monday: string): string {
+    const name = this.known.get(monday) ?? isoWeekOf(monday);
+    this.known.set(monday, name);
+    return name;
+  }
+}
+
+function costOf(row: CostRow, { by, people, formats }: Known): PlacedCost {
   const creator = row.creatorId === null ? null : identityOf(row.creatorId);
   const { kind, slug, brandId, currency } = row;
   const format = formats.place(slug, row.creatorId, null);
-  const keys = people.keysOf(creator, { ...row, source: '', creator: '', week: '', format });
+  const key = people.keysOf(creator, { ...row, source: '', creator: '', week: '', format })[by];
   return {
     kind,
     slug,
@@ -165,7 +183,7 @@ function costOf(row: CostRow, { people, formats }: Known): PlacedCost {
     creator,
     campaign: slug,
     amount: Number(row.amount),
-    keys,
+    key,
     basis: format.basis,
     bound: true,
   };

@@ -1,3 +1,5 @@
+import { NO_DAY } from './result-days.queries';
+
 export interface StoredRow {
   kind: 'tracking' | 'payouts' | 'spend';
   currency: string;
@@ -65,13 +67,13 @@ export interface CreditedRow {
   creatorId: number | null;
   /** Null for clicks, which are in no currency. */
   currency: string | null;
-  /** Monday of the week; null unless it was asked for, and for orders that say no time. */
-  week: string | null;
   /** The piece that the link or code names; null unless formats were asked for. */
   piece: string | null;
-  clicks: string;
-  orders: string;
-  revenue: string;
+  /** Monday of each week, also twice; 0001-01-01 for orders that say no time, and the only one unless weeks were asked for. */
+  weeks: string[];
+  clicks: number[];
+  orders: number[];
+  revenue: number[];
 }
 
 const CAMPAIGN = `
@@ -79,39 +81,40 @@ const CAMPAIGN = `
 const OF_CAMPAIGN = `
   JOIN campaign ON campaign.workspace_id = $1 AND campaign.id = campaign_id
   JOIN brand ON brand.workspace_id = $1 AND brand.id = campaign.brand_id`;
-const WEEK = `CASE WHEN week <> '-infinity' THEN to_char(week, 'YYYY-MM-DD') END AS week`;
-const weekOf = (asked: string) =>
-  `CASE WHEN ${asked} AND day > '0001-01-01' THEN date_trunc('week', day)::date ELSE '-infinity' END`;
 
 const ONLY = (asked: string) =>
   `AND (${asked}::text IS NULL OR campaign_id = (SELECT id FROM campaign WHERE workspace_id = $1 AND slug = ${asked}))`;
+/** The weeks of a party come as arrays: a row for each of them costs more to send than to sum. */
+const weeksOf = (asked: boolean) => (asked ? 'to_json(array_agg(week))' : `json_build_array(DATE '${NO_DAY}')`);
+const partsOf = (asked: boolean, column: string) =>
+  asked ? `to_json(array_agg(${column}))` : `json_build_array(sum(${column}))`;
 
-/** $1 workspace, $2 true for weeks, $3 slug or null, $4 the rule, $5 true for pieces: what its credits sum to, by campaign and creator. */
-export const CREDITED = `
-  SELECT ${CAMPAIGN}, creator_id AS "creatorId", sums.currency, ${WEEK}, piece, 0 AS clicks, orders, revenue
+/** $1 workspace, $2 slug or null, $3 the rule, $4 true for pieces: what its credits sum to, by campaign and creator, and by week. */
+export const credited = (byWeek: boolean) => `
+  SELECT ${CAMPAIGN}, creator_id AS "creatorId", sums.currency, piece, weeks, '[]'::json AS clicks, orders, revenue
   FROM (
-    SELECT campaign_id, creator_id, currency, ${weekOf('$2')} AS week, CASE WHEN $5 THEN deliverable_id END AS piece,
-      sum(orders) AS orders, sum(minor) AS revenue
-    FROM credit_day WHERE workspace_id = $1 AND rule = $4 ${ONLY('$3')}
-    GROUP BY 1, 2, 3, 4, 5
+    SELECT campaign_id, creator_id, currency, CASE WHEN $4 THEN deliverable_id END AS piece, ${weeksOf(byWeek)} AS weeks,
+      ${partsOf(byWeek, 'orders')} AS orders, ${partsOf(byWeek, 'minor')} AS revenue
+    FROM credit_week WHERE workspace_id = $1 AND rule = $3 ${ONLY('$2')}
+    GROUP BY 1, 2, 3, 4
   ) AS sums ${OF_CAMPAIGN}`;
 
-/** $1 workspace, $2 true for weeks, $3 slug or null, $4 true for pieces. */
-export const CLICKED = `
-  SELECT ${CAMPAIGN}, creator_id AS "creatorId", NULL AS currency, ${WEEK}, piece, clicks, 0 AS orders, 0 AS revenue
+/** $1 workspace, $2 slug or null, $3 true for pieces. */
+export const clicked = (byWeek: boolean) => `
+  SELECT ${CAMPAIGN}, creator_id AS "creatorId", NULL AS currency, piece, weeks, clicks, '[]'::json AS orders, '[]'::json AS revenue
   FROM (
-    SELECT campaign_id, creator_id, ${weekOf('$2')} AS week, CASE WHEN $4 THEN deliverable_id END AS piece,
-      sum(clicks) AS clicks
-    FROM click_day JOIN tracked_link ON tracked_link.workspace_id = click_day.workspace_id AND tracked_link.id = link_id
-    WHERE click_day.workspace_id = $1 ${ONLY('$3')}
-    GROUP BY 1, 2, 3, 4
+    SELECT campaign_id, creator_id, CASE WHEN $3 THEN deliverable_id END AS piece, ${weeksOf(byWeek)} AS weeks,
+      ${partsOf(byWeek, 'clicks')} AS clicks
+    FROM click_week JOIN tracked_link ON tracked_link.workspace_id = click_week.workspace_id AND tracked_link.id = link_id
+    WHERE click_week.workspace_id = $1 ${ONLY('$2')}
+    GROUP BY 1, 2, 3
   ) AS sums ${OF_CAMPAIGN}`;
 
 /** $1 workspace, $2 rule: since when a shop tells of a campaign. */
 export const TOLD_SINCE = `
-  SELECT slug, to_char(min(day), 'YYYY-MM-DD') AS since FROM credit_day
+  SELECT slug, to_char(min(first_day), 'YYYY-MM-DD') AS since FROM credit_week
   JOIN campaign ON campaign.workspace_id = $1 AND campaign.id = campaign_id
-  WHERE credit_day.workspace_id = $1 AND rule = $2 GROUP BY slug`;
+  WHERE credit_week.workspace_id = $1 AND rule = $2 GROUP BY slug`;
 
 export interface CostRow {
   kind: string;

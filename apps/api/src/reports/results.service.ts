@@ -76,9 +76,10 @@ export class ResultsService {
     const ours = <Item extends { currency: string | null }>(items: readonly Item[]) =>
       items.filter((item) => item.currency === null || item.currency === currency);
     // Costs are shared before a campaign is chosen: a payment that names none is for all of its creator's campaigns.
-    const brands = new Map([...all.facts, ...all.costs].map(({ slug, brandId }) => [slug, brandId]));
+    const brands = new Map<string, string | null>();
+    for (const { slug, brandId } of [...all.facts, ...all.costs]) brands.set(slug, brandId);
     const facts = costedFacts(ours(all.facts), ours(all.costs)).filter(
-      (fact) =>
+      ({ fact }) =>
         (campaign === null || fact.campaign === campaign) && reachesBrand(reach, brands.get(fact.campaign) ?? null),
     );
     if (campaign !== null && facts.length === 0 && !(await tx.existsBy(Campaign, { workspaceId, slug: campaign })))
@@ -101,7 +102,9 @@ export class ResultsService {
 /** @throws DomainError `results_in_several_currencies` unless one of them is asked for */
 function oneCurrency(items: readonly { currency: string | null }[], asked: string | null = null): string | null {
   if (asked !== null) return asked;
-  const currencies = [...new Set(items.flatMap(({ currency }) => (currency === null ? [] : [currency])))].sort();
+  const seen = new Set<string | null>();
+  for (const { currency } of items) seen.add(currency);
+  const currencies = [...seen].filter((currency) => currency !== null).sort();
   if (currencies.length > 1) throw new DomainError('results_in_several_currencies', { currencies });
   return currencies[0] ?? null;
 }

@@ -6,6 +6,7 @@ import { Queues } from '../platform/queue/queues';
 import { Attribution, type OrderCredits } from '../tracking/attribution/attribution.service';
 import { computeRuleJob } from './reports.job';
 import {
+  FOLD_CREDITS,
   KEEP_CREDITS,
   REMOVE_CREDITS,
   RULE_MARKED,
@@ -92,6 +93,7 @@ export class RuleDays {
       after = sales[sales.length - 1].id;
     }
     await tx.query(KEEP_CREDITS, [workspaceId, rule.rule, JSON.stringify([...sums.values()])]);
+    await tx.query(FOLD_CREDITS, [workspaceId, days, rule.rule]);
     return true;
   }
 }

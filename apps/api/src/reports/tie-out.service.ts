@@ -30,21 +30,23 @@ export interface TieOutOf {
 const DAYS = `
   WITH own AS (
     SELECT shop_id, day, currency, sum(minor) AS minor FROM credit_day
-    WHERE workspace_id = $1 AND rule = '${BOOKED}' AND currency = $2 AND ($3::text IS NULL OR campaign_id =
-      (SELECT id FROM campaign WHERE campaign.workspace_id = $1 AND slug = $3))
+    WHERE workspace_id = $1 AND rule = '${BOOKED}' AND currency = $2
+      AND campaign_id = (SELECT id FROM campaign WHERE campaign.workspace_id = $1 AND slug = $3)
     GROUP BY 1, 2, 3
+  ), tied AS (
+    SELECT shop_day.*, CASE WHEN $3::text IS NULL THEN credited_minor ELSE coalesce(own.minor, 0) END AS brought
+    FROM shop_day
+    JOIN shop ON shop.workspace_id = $1 AND shop.id = shop_day.shop_id
+    LEFT JOIN own ON own.shop_id = shop_day.shop_id AND own.day = shop_day.day AND own.currency = shop_day.currency
+    WHERE shop_day.workspace_id = $1 AND shop_day.currency = $2 AND ($4::uuid[] IS NULL OR shop.brand_id = ANY ($4))
+      AND ($3::text IS NULL OR (shop_day.shop_id IN (SELECT shop_id FROM own)
+        AND shop_day.day BETWEEN (SELECT min(day) FROM own) AND (SELECT max(day) FROM own)))
   )
-  SELECT CASE WHEN shop_day.day > '0001-01-01' THEN to_char(shop_day.day, 'YYYY-MM-DD') END AS day, sum(sales)::float8 AS sales,
-    coalesce(sum(own.minor), 0)::float8 AS credited, (sum(lines_minor) - coalesce(sum(own.minor), 0))::float8 AS other,
+  SELECT CASE WHEN day > '0001-01-01' THEN to_char(day, 'YYYY-MM-DD') END AS day, sum(sales)::float8 AS sales,
+    sum(brought)::float8 AS credited, sum(lines_minor - brought)::float8 AS other,
     sum(total_minor - lines_minor)::float8 AS unexplained, sum(total_minor)::float8 AS total,
     sum(collected_minor)::float8 AS collected
-  FROM shop_day
-  JOIN shop ON shop.workspace_id = $1 AND shop.id = shop_day.shop_id
-  LEFT JOIN own ON own.shop_id = shop_day.shop_id AND own.day = shop_day.day AND own.currency = shop_day.currency
-  WHERE shop_day.workspace_id = $1 AND shop_day.currency = $2 AND ($4::uuid[] IS NULL OR shop.brand_id = ANY ($4))
-    AND ($3::text IS NULL OR (shop_day.shop_id IN (SELECT shop_id FROM own)
-      AND shop_day.day BETWEEN (SELECT min(day) FROM own) AND (SELECT max(day) FROM own)))
-  GROUP BY shop_day.day ORDER BY shop_day.day`;
+  FROM tied GROUP BY tied.day ORDER BY tied.day`;
 
 /** Each day of the shops against what is credited: nothing is left without a name. */
 @Injectable()

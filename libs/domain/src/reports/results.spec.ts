@@ -2,7 +2,6 @@ import fc from 'fast-check';
 import {
   costedFacts,
   type CreatorCost,
-  type Cut,
   CUTS,
   resultRows,
   resultTotal,
@@ -13,10 +12,9 @@ import {
 } from './results';
 
 const key = fc.constantFrom('', 'a', 'b', 'c');
-const keys = fc.record(Object.fromEntries(CUTS.map((cut) => [cut, key])) as Record<Cut, typeof key>);
 const amount = fc.integer({ min: 0, max: 1_000_000 });
 const fact: fc.Arbitrary<TrackedFact> = fc.record({
-  keys,
+  key,
   basis: fc.constant('unknown' as const),
   creator: fc.option(fc.constantFrom('x', 'y', 'z')),
   campaign: fc.constantFrom('', 'spring', 'autumn'),
@@ -30,7 +28,7 @@ const cost: fc.Arbitrary<CreatorCost> = fc.record({
   creator: fc.option(fc.constantFrom('x', 'y', 'z', 'never tracked')),
   campaign: fc.constantFrom('', 'spring', 'winter'),
   amount,
-  keys,
+  key,
   basis: fc.constant('unknown' as const),
 });
 const sum = (values: readonly number[]) => values.reduce((total, value) => total + value, 0);
@@ -56,7 +54,7 @@ test('whatever was paid is a cost of every cut, to the last minor unit', () => {
 
 test('a payment that names a campaign is a cost of that campaign alone', () => {
   const of = (campaign: string, revenue: number): TrackedFact => ({
-    keys: Object.fromEntries(CUTS.map((cut) => [cut, campaign])) as Record<Cut, string>,
+    key: campaign,
     basis: 'unknown',
     creator: 'x',
     campaign,
@@ -71,7 +69,7 @@ test('a payment that names a campaign is a cost of that campaign alone', () => {
     creator: 'x',
     campaign,
     amount: 40,
-    keys: facts[0].keys,
+    key: facts[0].key,
     basis: 'unknown',
   });
   const paid = (campaign: string) => costedFacts(facts, [costOf(campaign)]).map((row) => row.cost);
@@ -89,7 +87,7 @@ test('nothing spent gives no rate', () => {
 
 test('the margin of a row is known when that of all its revenue is', () => {
   const of = (revenue: number, marginBp: number | null): TrackedFact => ({
-    keys: Object.fromEntries(CUTS.map((cut) => [cut, 'a'])) as Record<Cut, string>,
+    key: 'a',
     basis: 'unknown',
     creator: 'x',
     campaign: 'spring',

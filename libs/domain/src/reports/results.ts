@@ -10,7 +10,8 @@ export type FormatBasis = (typeof FORMAT_BASES)[number];
 
 /** A fact that was tracked: amounts in minor units of one currency. */
 export interface TrackedFact {
-  readonly keys: Readonly<Record<Cut, string>>;
+  /** Of the row that it counts in, by the cut that is asked for. */
+  readonly key: string;
   readonly basis: FormatBasis;
   /** Who earned it, by the name that costs know as well; null for sources that are no creators. */
   readonly creator: string | null;
@@ -33,11 +34,13 @@ export interface CreatorCost {
   readonly basis: FormatBasis;
   /** It is of that campaign alone, also where nothing of it was tracked. */
   readonly bound?: boolean;
-  /** Keys of a creator without a tracked row. */
-  readonly keys: Readonly<Record<Cut, string>>;
+  /** As that of a fact, of a creator without a tracked row. */
+  readonly key: string;
 }
 
-export interface CostedFact extends TrackedFact {
+/** Beside the fact and no copy of it: there are tens of thousands in a page. */
+export interface CostedFact {
+  readonly fact: TrackedFact;
   readonly cost: number;
 }
 
@@ -77,35 +80,57 @@ export const RESULT_FORMULA_VERSION = 1;
  */
 export function costedFacts(facts: readonly TrackedFact[], costs: readonly CreatorCost[]): CostedFact[] {
   const cost = facts.map(({ spend }) => spend);
-  const rowsOf = new Map<string, number[]>();
-  facts.forEach(({ creator, campaign }, at) => {
-    if (creator === null) return;
-    for (const key of [creator, `${creator}\n${campaign}`, `\n${campaign}`]) pushTo(rowsOf, key, at);
-  });
+  const rowsOf = costs.length === 0 ? () => undefined : rowsByParty(facts);
   const untracked: CostedFact[] = [];
-  for (const { creator, campaign, amount, keys, basis, bound = false } of costs) {
-    const rows =
-      (campaign === '' ? undefined : rowsOf.get(`${creator ?? ''}\n${campaign}`)) ??
-      (creator === null || bound ? undefined : rowsOf.get(creator));
+  for (const { creator, campaign, amount, key, basis, bound = false } of costs) {
+    const named = campaign === '' ? undefined : rowsOf(creator, campaign);
+    const rows = named ?? (creator === null || bound ? undefined : rowsOf(creator, null));
     if (!rows) {
       const nothing = { clicks: 0, orders: 0, revenue: 0, spend: 0, marginBp: null };
-      untracked.push({ ...nothing, keys, basis, creator: creator ?? '', campaign, cost: amount });
+      untracked.push({ fact: { ...nothing, key, basis, creator: creator ?? '', campaign }, cost: amount });
       continue;
     }
     const earned = rows.map((at) => Math.max(facts[at].revenue, 0));
     const parts = splitByWeights(amount, earned.some((part) => part > 0) ? earned : rows.map(() => 1));
     rows.forEach((at, index) => (cost[at] += parts[index]));
   }
-  return [...facts.map((fact, at) => ({ ...fact, cost: cost[at] })), ...untracked];
+  return [...facts.map((fact, at) => ({ fact, cost: cost[at] })), ...untracked];
 }
 
-/** Rows of a cut, largest revenue first, ties by key. `source` counts every fact, the other cuts those that name a creator. */
+/** Places of the facts of a creator in a campaign; null for all creators of it, or all campaigns of one. In the order of the facts. */
+function rowsByParty(
+  facts: readonly TrackedFact[],
+): (creator: string | null, campaign: string | null) => number[] | undefined {
+  const creators = new Map<string, Map<string, number[]>>();
+  const campaigns = new Map<string, number[]>();
+  facts.forEach(({ creator, campaign }, at) => {
+    if (creator === null) return;
+    const own = creators.get(creator) ?? new Map<string, number[]>();
+    creators.set(creator, own);
+    pushTo(own, campaign, at);
+    pushTo(campaigns, campaign, at);
+  });
+  return (creator, campaign) => {
+    if (creator === null) return campaigns.get(campaign ?? '');
+    const own = creators.get(creator);
+    return campaign === null ? own && [...own.values()].flat().sort((a, b) => a - b) : own?.get(campaign);
+  };
+}
+
+/** Rows of the cut that the facts are keyed by, largest revenue first, ties by key. `source` counts every fact, the other cuts those that name a creator. */
 export function resultRows(cut: Cut, facts: readonly CostedFact[]): ResultRow[] {
-  const rows = new Map<string, ResultRow>();
-  for (const fact of facts) {
+  const rows = new Map<string, { -readonly [Part in keyof ResultRow]: ResultRow[Part] }>();
+  for (const { fact, cost } of facts) {
     if (cut !== 'source' && fact.creator === null) continue;
-    const key = fact.keys[cut];
-    rows.set(key, { key, ...added(rows.get(key) ?? NOTHING, { ...fact, margin: marginOf(fact) }) });
+    const { key } = fact;
+    const row = rows.get(key) ?? { key, ...NOTHING };
+    rows.set(key, row);
+    const margin = marginOf(fact);
+    row.clicks += fact.clicks;
+    row.orders += fact.orders;
+    row.revenue += fact.revenue;
+    row.cost += cost;
+    row.margin = row.margin === null || margin === null ? null : row.margin + margin;
   }
   return [...rows.values()].sort((a, b) => b.revenue - a.revenue || (a.key < b.key ? -1 : 1));
 }
@@ -136,8 +161,8 @@ function added(sum: ResultFigures, { clicks, orders, revenue, cost, margin }: Re
 /** How much of the orders, clicks and revenue found its format how; what names no creator is in no group. */
 export function formatBases(facts: readonly CostedFact[]): Record<FormatBasis, ResultFigures> {
   const sums = Object.fromEntries(FORMAT_BASES.map((basis) => [basis, NOTHING])) as Record<FormatBasis, ResultFigures>;
-  for (const fact of facts)
-    if (fact.creator !== null) sums[fact.basis] = added(sums[fact.basis], { ...fact, margin: marginOf(fact) });
+  for (const { fact, cost } of facts)
+    if (fact.creator !== null) sums[fact.basis] = added(sums[fact.basis], { ...fact, cost, margin: marginOf(fact) });
   return sums;
 }
 
