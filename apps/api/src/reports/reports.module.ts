@@ -53,6 +53,6 @@ import { TieOut } from './tie-out.service';
     RuleDays,
     TieOut,
   ],
-  exports: [MediaResults, ReportSending, ResultDays, ResultsService, RuleDays],
+  exports: [CampaignCosts, MediaResults, ReportSending, ResultDays, ResultsService, RuleDays],
 })
 export class ReportsModule {}

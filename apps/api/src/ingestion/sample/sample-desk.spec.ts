@@ -1,4 +1,5 @@
 import { checkBrief } from '@vivier/domain/briefs/check-brief';
+import { checkKpis } from '@vivier/domain/briefs/kpi';
 import { isKnownCategory } from '@vivier/domain/creators/category';
 import { sampleCreators } from './sample-creators';
 import { deskWork, SAMPLE_BRANDS, SAMPLE_LISTS, SAMPLE_PEOPLE, sampleBriefs } from './sample-desk';
@@ -14,7 +15,8 @@ describe('the desk of the sample agency', () => {
       isLanguage: (code: string) => ['fr', 'en', 'de', 'nl'].includes(code),
       isCategory: isKnownCategory,
     };
-    for (const { brand, budgetMinor, ...brief } of sampleBriefs(asOf)) {
+    for (const { brand, budgetMinor, kpis, ...brief } of sampleBriefs(asOf)) {
+      expect(checkKpis(kpis)).toEqual(kpis);
       const budget = { amount: (budgetMinor / 100).toFixed(2), currency: 'EUR' };
       const checked = checkBrief({ ...brief, budget }, codes);
       expect(checked).toEqual({ ...brief, budget: { minor: budgetMinor, currency: 'EUR' }, weights: null });

@@ -1,3 +1,4 @@
+import type { KpiTarget } from '@vivier/domain/briefs/kpi';
 import type { Role } from '@vivier/domain/identity/role';
 import { addDays, type IsoDate } from '@vivier/domain/time/iso-date';
 import type { SampleCreator, SampleProfile } from './sample-creators';
@@ -53,6 +54,7 @@ export interface SampleBrief {
   readonly countries: readonly string[];
   readonly categories: readonly string[];
   readonly languages: readonly string[];
+  readonly kpis: readonly KpiTarget[];
   readonly budgetMinor: number;
   readonly startsOn: IsoDate;
   readonly endsOn: IsoDate;
@@ -74,6 +76,11 @@ export function sampleBriefs(asOf: IsoDate): SampleBrief[] {
       countries: ['FR'],
       categories: ['beauty', 'lifestyle', 'health'],
       languages: ['fr'],
+      kpis: [
+        { metric: 'revenue', target: '12000' },
+        { metric: 'orders', target: '150' },
+        { metric: 'roas', target: '2' },
+      ],
       budgetMinor: 4_000_000,
       startsOn: addDays(asOf, 28),
       endsOn: addDays(asOf, 77),
@@ -92,6 +99,10 @@ export function sampleBriefs(asOf: IsoDate): SampleBrief[] {
       countries: ['FR', 'BE', 'CH'],
       categories: ['outdoor', 'sports', 'travel'],
       languages: ['fr', 'de', 'nl'],
+      kpis: [
+        { metric: 'reach', target: '400000' },
+        { metric: 'clicks', target: '1200' },
+      ],
       budgetMinor: 9_000_000,
       startsOn: addDays(asOf, 60),
       endsOn: addDays(asOf, 150),
@@ -107,6 +118,7 @@ export function sampleBriefs(asOf: IsoDate): SampleBrief[] {
       countries: [],
       categories: ['food', 'nutrition'],
       languages: ['fr', 'en'],
+      kpis: [],
       budgetMinor: 1_200_000,
       startsOn: addDays(asOf, 14),
       endsOn: addDays(asOf, 45),

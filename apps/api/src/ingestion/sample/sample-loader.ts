@@ -145,8 +145,8 @@ export class SampleLoader {
     for (const [age, brief] of sampleBriefs(asOf).entries()) {
       await this.client.query(
         `INSERT INTO brief (workspace_id, brand_id, name, objective, audience, minimum_shares, networks, tiers, countries,
-           categories, languages, budget_minor, currency, starts_on, ends_on, created_by, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'EUR', $13, $14, $15, now() - $16 * interval '1 hour')`,
+           categories, languages, budget_minor, currency, starts_on, ends_on, created_by, updated_at, kpis)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, 'EUR', $13, $14, $15, now() - $16 * interval '1 hour', $17)`,
         [
           workspaceId,
           brief.brand && this.brands.get(brief.brand),
@@ -164,6 +164,7 @@ export class SampleLoader {
           brief.endsOn,
           this.people.get(manager.key),
           age,
+          JSON.stringify(brief.kpis),
         ],
       );
     }

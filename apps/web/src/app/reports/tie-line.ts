@@ -19,7 +19,7 @@ type Tie = NonNullable<ShownResults['tieOut']>;
       <p class="num">
         <b>{{ tie().whole.credited | vMoney }}</b> <span class="t3">{{ 'reports.tie.credited' | transloco }}</span> +
         {{ tie().whole.other | vMoney }} <span class="t3">{{ 'reports.tie.other' | transloco }}</span> +
-        <b class="unexplained">{{ tie().whole.unexplained | vMoney }}</b>
+        <b [class.unexplained]="differs(tie().whole)">{{ tie().whole.unexplained | vMoney }}</b>
         <span class="t3">{{ 'reports.tie.unexplained' | transloco }}</span> = <b>{{ tie().whole.total | vMoney }}</b>
         <span class="t3">{{ 'reports.tie.total' | transloco }}</span>
       </p>

@@ -8,6 +8,7 @@ import { LawFactsService } from '../../../contracts/law/law-facts.service';
 import { SessionsService } from '../../../identity/sessions.service';
 import { Database } from '../../../platform/database/database';
 import type { Viewer } from '../../../platform/graphql/access';
+import { CampaignCosts } from '../../../reports/campaign-costs.service';
 import type { ShortlistEntry } from '../../../shortlists/shortlist-entry.entity';
 import { LinksService } from '../../../tracking/links.service';
 import { PromoCodes } from '../../../tracking/promo-codes.service';
@@ -53,6 +54,7 @@ export class SampleStory {
     private readonly links: LinksService,
     private readonly codes: PromoCodes,
     private readonly orders: ShopOrders,
+    private readonly costs: CampaignCosts,
   ) {}
 
   async tell(workspaceId: string, asOf: IsoDate): Promise<void> {
@@ -72,6 +74,7 @@ export class SampleStory {
     await this.live(team, campaign);
     const told = await this.sell({ tale, team, brand, lead, campaign, asOf }, entries);
     await this.shop(team.workspaceId, tale, told, asOf);
+    await this.spend(lead, tale, campaign, asOf);
   }
 
   private async campaign(team: Viewer, brand: number, name: string, objective: string, endsOn: IsoDate) {
@@ -108,7 +111,7 @@ export class SampleStory {
         await this.contracts.send(team, entry, tale.contact);
         continue;
       }
-      const { displayName, handle, network } = await this.lists.profileOf(team.workspaceId, entry);
+      const { displayName, handle, network, followers } = await this.lists.profileOf(team.workspaceId, entry);
       const creatorId = String(entry.creatorId);
       const guest = await this.contracts.sign(team, lead, entry, { name: displayName, contact: tale.contact });
       const code = `${tale.prefix}${handle
@@ -119,7 +122,7 @@ export class SampleStory {
       const place = { campaignId: campaign.id, creatorId };
       const link = await this.links.create(team, { ...place, target: tale.target }, `story-link-${entry.id}`);
       await this.codes.create(team, { ...place, code }, `story-code-${entry.id}`);
-      const piece = { ...place, handle, network, code, dueOn: postedOn, words: tale.piece };
+      const piece = { ...place, handle, followers, network, code, dueOn: postedOn, words: tale.piece };
       if (k < SELLERS - 1) await this.content.publish(team, brand, guest, piece);
       else await this.content.submit(team, guest, piece);
       told.push({ entry, linkId: link.id, code, postedOn, pull: [3, 1.6, 0.9, 0.4][k] });
@@ -151,6 +154,16 @@ export class SampleStory {
         message: orderMessage('shopify', { record: document as never, envelope: 'order' }),
       })),
     );
+  }
+
+  /** What else the campaign cost, and what its brand keeps of a sale: without it there is no return on investment. */
+  private async spend(lead: Viewer, { margin, costs }: Tale, { id: campaignId, brandId }: Campaign, asOf: IsoDate) {
+    await this.costs.setMargin(lead, { brandId, margin });
+    for (const cost of costs)
+      await this.costs.add(lead, {
+        key: `story-cost-${campaignId}-${cost.kind}`,
+        input: { ...cost, campaignId, currency: 'EUR', spentOn: addDays(asOf, -30) },
+      });
   }
 
   private async member(workspaceId: string, key: SampleMember): Promise<Viewer> {

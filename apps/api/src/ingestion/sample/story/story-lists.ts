@@ -94,8 +94,11 @@ export class StoryLists {
 
   async profileOf(workspaceId: string, { profileId }: ShortlistEntry) {
     const [row] = (await this.database.inWorkspace(workspaceId, (tx) =>
-      tx.query('SELECT handle, network, display_name AS "displayName" FROM profile WHERE id = $1', [profileId]),
-    )) as { handle: string; network: 'instagram' | 'tiktok'; displayName: string }[];
+      tx.query(
+        'SELECT handle, network, display_name AS "displayName", coalesce(followers, 0)::float8 AS followers FROM profile WHERE id = $1',
+        [profileId],
+      ),
+    )) as { handle: string; network: 'instagram' | 'tiktok'; displayName: string; followers: number }[];
     return row;
   }
 }

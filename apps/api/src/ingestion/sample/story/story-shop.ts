@@ -27,7 +27,7 @@ const BUYERS = 0.11;
 const LEAK_ORDERS = 18;
 const ROBOTS = ['Googlebot', 'facebookexternalhit'];
 
-/** The clicks and orders of an invented shop: the same for the same day. Amounts in cents; prices are without tax. */
+/** The clicks and orders of an invented shop until the day before, as nothing of it may lie ahead: the same for the same day. Amounts in cents; prices are without tax. */
 export class StoryShop {
   private readonly random: SampleRandom;
   private orders = 5_000;
@@ -53,7 +53,7 @@ export class StoryShop {
       // Most of it comes in the first days after the post.
       const after = Math.floor(DAYS * this.random.next() ** 2.2);
       const day = addDays(seller.postedOn, after);
-      if (day > this.asOf) continue;
+      if (day >= this.asOf) continue;
       const at = this.moment(day);
       const id = `story-${seller.linkId.slice(0, 8)}-${n}`;
       const bot = this.random.chance(0.04) ? this.random.pick(ROBOTS) : null;
@@ -66,7 +66,7 @@ export class StoryShop {
 
   /** What the shop sells without any creator. */
   private sellByItself(): void {
-    for (let back = DAYS; back >= 0; back -= 1)
+    for (let back = DAYS; back > 0; back -= 1)
       for (let n = this.random.whole(1, 4); n > 0; n -= 1)
         this.order({ at: this.moment(addDays(this.asOf, -back)), isNew: this.random.chance(0.4) });
   }
@@ -86,7 +86,7 @@ export class StoryShop {
   /** An order that the shop tells of weeks after it was placed. */
   private comeLate(seller: Seller): void {
     const at = this.moment(addDays(seller.postedOn, 2));
-    this.order({ at, code: seller.code, isNew: true, toldAt: this.moment(this.asOf) });
+    this.order({ at, code: seller.code, isNew: true, toldAt: this.moment(addDays(this.asOf, -1)) });
   }
 
   private order({

@@ -1,3 +1,4 @@
+import type { CostKind } from '@vivier/domain/reports/results';
 import type { SampleMember } from '../sample-desk';
 
 /** What one brand of the sample sells, and in which words. */
@@ -13,6 +14,9 @@ export interface Tale {
   readonly prefix: string;
   readonly target: string;
   readonly contact: string;
+  /** Of the brand's net revenue what is left after its goods. */
+  readonly margin: number;
+  readonly costs: readonly { readonly kind: CostKind; readonly amount: string; readonly note: string }[];
   readonly piece: PieceWords;
   readonly wares: Wares;
 }
@@ -47,6 +51,11 @@ export const TALES: readonly Tale[] = [
     prefix: 'AURORE',
     target: 'https://luneraie.example/products/serum-aurore',
     contact: 'contrats@luneraie.example',
+    margin: 0.62,
+    costs: [
+      { kind: 'goods', amount: '312.00', note: 'Sérums envoyés' },
+      { kind: 'shipping', amount: '48.50', note: 'Colis' },
+    ],
     piece: {
       slug: 'aurore',
       title: 'Sérum Aurore, la routine du soir',
@@ -69,6 +78,11 @@ export const TALES: readonly Tale[] = [
     prefix: 'TRAIL',
     target: 'https://karnveld.example/products/trail-shoes',
     contact: 'contrats@karnveld.example',
+    margin: 0.48,
+    costs: [
+      { kind: 'goods', amount: '560.00', note: 'Pairs sent to try' },
+      { kind: 'boost', amount: '400.00', note: 'Two posts boosted' },
+    ],
     piece: {
       slug: 'trail',
       title: 'Trail shoes, la première sortie longue',
