@@ -67,8 +67,14 @@ import { ConnectionsStore } from './connections-store';
     </div>
   `,
   styles: `
+    .back {
+      display: inline-flex;
+      align-items: center;
+      gap: 4px;
+      justify-self: start;
+    }
     .back v-icon {
-      transform: rotate(180deg);
+      rotate: 180deg;
     }
   `,
   providers: [ConnectionsStore],
