@@ -14,7 +14,8 @@ export interface SearchThreadCall {
 
 export type SearchThreadMessage =
   | { number: number; result: unknown }
-  | { number: number; error: unknown }
+  /** A copy of an error keeps its message alone: its code comes beside it. */
+  | { number: number; error: unknown; code?: string }
   | { notice: 'refused'; args: Parameters<SearchNotices['refused']> }
   | { notice: 'fileFailed'; args: Parameters<SearchNotices['fileFailed']> };
 
@@ -80,7 +81,7 @@ export class SearchThread {
     this.waiting.delete(message.number);
     // Nothing under way: the thread must not keep the process from ending.
     if (this.waiting.size === 0) this.thread?.unref();
-    if ('error' in message) waiting?.reject(message.error);
+    if ('error' in message) waiting?.reject(withCode(message));
     else waiting?.resolve(message.result as never);
   }
 
@@ -92,4 +93,8 @@ export class SearchThread {
     for (const { reject } of waiting) reject(error);
     this.notices.died(error);
   }
+}
+
+function withCode({ error, code }: { error: unknown; code?: string }): unknown {
+  return error instanceof Error && code !== undefined ? Object.assign(error, { code }) : error;
 }

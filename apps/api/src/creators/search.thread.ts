@@ -17,6 +17,6 @@ port.on('message', ({ number, name, args }: SearchThreadCall) => {
     .then(() => call.apply(indexes, args))
     .then(
       (result) => say({ number, result }),
-      (error: unknown) => say({ number, error }),
+      (error: unknown) => say({ number, error, code: (error as { code?: string } | null)?.code }),
     );
 });

@@ -35,7 +35,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
   return { message: 'unexpected', path, locations, extensions: { code: 'unexpected', details: {} } };
 }
 
-const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300']);
+/** The last one is a lock that somebody held for too long. */
+const UNREACHABLE = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', '57P01', '57P02', '57P03', '53300', '55P03']); // prettier-ignore
 
 /** Text that is no key or number, a number out of range, a date that is none, characters that no text holds. */
 const REFUSED_VALUES = new Set(['22P02', '22003', '22007', '22008', '22021', '22P05']);
@@ -46,7 +47,7 @@ export function isRefusedValue(error: unknown): boolean {
   return REFUSED_VALUES.has(driverError?.code ?? code ?? '');
 }
 
-/** True when the database is away, which passes: the caller should try again. */
+/** True when the database is away or a row is held, which passes: the caller should try again. */
 export function isUnreachable(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const { code, driverError } = error as Error & { code?: string; driverError?: { code?: string; message?: string } };

@@ -33,6 +33,8 @@ const protection = armor.protect();
       introspection: false,
       playground: false,
       csrfPrevention: true,
+      // Nest would make every status a 200 again, that of `unavailablePlugin` as well.
+      preserveHttpStatusForExecutionErrors: false,
       path: '/graphql',
       buildSchemaOptions: { dateScalarMode: 'isoDate' },
       resolvers: { JSON: JsonScalar },

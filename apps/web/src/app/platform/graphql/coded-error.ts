@@ -13,6 +13,8 @@ export class CodedError extends Error {
   }
 }
 
+const CODE_OF_STATUS: Readonly<Record<number, string>> = { 429: 'too_many_requests', 503: 'unavailable' };
+
 export function codedError(error: unknown): CodedError {
   if (error instanceof CodedError) return error;
   if (CombinedGraphQLErrors.is(error)) {
@@ -25,11 +27,8 @@ export function codedError(error: unknown): CodedError {
     );
   }
   if (ServerError.is(error) || ServerParseError.is(error)) {
-    return new CodedError(
-      error.statusCode === 429 ? 'too_many_requests' : 'server_failed',
-      { status: error.statusCode },
-      error,
-    );
+    const code = CODE_OF_STATUS[error.statusCode] ?? 'server_failed';
+    return new CodedError(code, { status: error.statusCode }, error);
   }
   return new CodedError(error instanceof TypeError ? 'server_unreachable' : 'internal', {}, error);
 }
