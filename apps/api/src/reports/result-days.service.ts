@@ -52,6 +52,8 @@ export class ResultDays {
 
   /** Until the caller's transaction ends nobody else takes marks of this workspace, or leaves those of rules. */
   async alone(tx: EntityManager, workspaceId: string): Promise<void> {
+    // Who holds it recounts: that takes as long as there is to count, and a page without it would be wrong.
+    await tx.query('SET LOCAL lock_timeout = 0');
     await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('result-days' || $1, 0))", [workspaceId]);
   }
 

@@ -5,6 +5,13 @@ import { applicationName } from './own-connections';
 /** `owner` migrates; `app` serves requests; `worker` runs jobs. The last two own nothing and bypass nothing. */
 export type DatabaseRole = 'owner' | 'app' | 'worker';
 
+/** Who asks does not wait longer for what somebody else holds: a connection that waits is one that nobody has. */
+const LOCK_MS = 3_000;
+const SETTINGS: Readonly<Record<DatabaseRole, string>> = {
+  owner: '',
+  app: `-c role=vivier_app -c lock_timeout=${LOCK_MS}`,
+  worker: '-c role=vivier_worker',
+};
 const POOL_SIZE: Readonly<Record<DatabaseRole, number>> = { owner: 2, app: 16, worker: 8 };
 
 export function dataSourceOptions(url: string, role: DatabaseRole): DataSourceOptions {
@@ -18,7 +25,7 @@ export function dataSourceOptions(url: string, role: DatabaseRole): DataSourceOp
     synchronize: false,
     applicationName: applicationName(role),
     connectTimeoutMS: 5000,
-    extra: role === 'owner' ? {} : { options: `-c role=vivier_${role}` },
+    extra: role === 'owner' ? {} : { options: SETTINGS[role] },
   };
 }
 

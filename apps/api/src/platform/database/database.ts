@@ -1,6 +1,16 @@
 import { Injectable } from '@nestjs/common';
-import { DataSource, type EntityManager } from 'typeorm';
+import {
+  DataSource,
+  type EntityManager,
+  QueryRunnerAlreadyReleasedError,
+  QueryRunnerProviderAlreadyReleasedError,
+} from 'typeorm';
 import type { Pool, PoolClient, QueryResultRow } from 'pg';
+import { Turns } from './turns';
+
+/** Of a pool's connections so many may serve one workspace: while it waits for a row of its own, others are served. */
+const SHARE = 0.75;
+const TURN_MS = 5_000;
 
 interface PoolDriver {
   master: Pool;
@@ -25,16 +35,21 @@ export async function prepared<Row extends QueryResultRow>(
 /** The two ways to the tables: inside one workspace, or without one (people, sessions, the directory of workspaces). */
 @Injectable()
 export class Database {
-  constructor(readonly dataSource: DataSource) {}
+  private readonly turns: Turns;
+
+  constructor(readonly dataSource: DataSource) {
+    const { poolSize = 10 } = dataSource.options as { poolSize?: number };
+    this.turns = new Turns(Math.max(1, Math.floor(poolSize * SHARE)), TURN_MS);
+  }
 
   /** One transaction that sees and writes the rows of one workspace only. */
   inWorkspace<T>(workspaceId: string, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.scoped({ 'app.workspace': workspaceId }, work);
+    return this.turns.of(workspaceId, () => this.scoped({ 'app.workspace': workspaceId }, work));
   }
 
   /** One transaction that belongs to no workspace: tables under row security answer with an error. */
   unscoped<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction(work);
+    return this.transaction(work);
   }
 
   /** One statement that is a transaction of its own and belongs to no workspace: one round trip instead of three. */
@@ -45,11 +60,21 @@ export class Database {
 
   /** One transaction with other settings of ours, for the few look-ups before a workspace is known. */
   scoped<T>(settings: Readonly<Record<string, string>>, work: (tx: EntityManager) => Promise<T>): Promise<T> {
-    return this.dataSource.transaction(async (tx) => {
+    return this.transaction(async (tx) => {
       for (const [name, value] of Object.entries(settings))
         await tx.query('SELECT set_config($1, $2, true)', [name, value]);
       return work(tx);
     });
+  }
+
+  private async transaction<T>(work: (tx: EntityManager) => Promise<T>): Promise<T> {
+    try {
+      return await this.dataSource.transaction(work);
+    } catch (error) {
+      // What TypeORM says in the middle of a transaction whose connection was lost.
+      const lost = error instanceof QueryRunnerAlreadyReleasedError || error instanceof QueryRunnerProviderAlreadyReleasedError; // prettier-ignore
+      throw lost ? new Error('Connection terminated during a transaction', { cause: error }) : error;
+    }
   }
 
   /** A driver's connection in one transaction, for COPY and cursors. */

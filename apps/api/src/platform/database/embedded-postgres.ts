@@ -40,6 +40,8 @@ export interface RunningDatabase {
   url: string;
   /** False when it ran already: started by another process, or left by one that was killed. */
   started: boolean;
+  /** Settles when the server that we started is gone, asked to or not. */
+  ended?: Promise<unknown>;
   /** Stops it unless somebody else still uses it: whoever leaves last puts the light out. */
   stop(): Promise<void>;
 }
@@ -130,7 +132,7 @@ async function connections(url: string): Promise<number[]> {
 
 async function start(place: Place): Promise<RunningDatabase> {
   const { home, data, password, binaries, account } = place;
-  const port = await freePort();
+  const port = await portAsBefore(data);
   const log = join(home, 'logs', 'postgres.log');
   const output = openSync(log, 'a');
   const from = (await stat(log)).size;
@@ -158,10 +160,14 @@ async function start(place: Place): Promise<RunningDatabase> {
     }
     await new Promise((resolve) => setTimeout(resolve, 40));
   }
+  const there = await runningPort(data);
+  // The port is that of the last time: another process that started it in the same moment answers there just as well.
+  if (there && there.pid !== child.pid) return attached(there, password);
   await createDatabase(urlOf(port, password, 'postgres'));
   return {
     url,
     started: true,
+    ended: exited,
     stop: () =>
       stopUnlessUsed(url, OWN_CLOSE_MS, async () => {
         child.kill('SIGINT');
@@ -207,6 +213,13 @@ async function createDatabase(adminUrl: string): Promise<void> {
   } finally {
     await client.end();
   }
+}
+
+/** Whoever was connected to a server that was killed finds the next one where it looks for it. */
+async function portAsBefore(data: string): Promise<number> {
+  const line = await readFile(join(data, 'postmaster.opts'), 'utf8').catch(() => '');
+  const port = Number(/"-p" "(\d+)"/.exec(line)?.[1] ?? 0);
+  return freePort(port).catch(() => freePort());
 }
 
 async function runningPort(data: string): Promise<{ pid: number; port: number } | null> {
@@ -272,9 +285,10 @@ async function findBinaries(): Promise<Binaries> {
   }
 }
 
-export async function freePort(): Promise<number> {
+/** @throws Error when the one that is wanted is taken */
+export async function freePort(wanted = 0): Promise<number> {
   const server = createServer();
-  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve, reject) => server.once('error', reject).listen(wanted, '127.0.0.1', resolve));
   const address = server.address();
   await new Promise((resolve) => server.close(resolve));
   if (address === null || typeof address === 'string') throw new Error('no port given');
