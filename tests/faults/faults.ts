@@ -82,4 +82,10 @@ fault(
   async (options) => (await import('./mutations-faults')).mutationsFaults(options),
 );
 
+fault(
+  'database',
+  'the database stopped at once under load, its listeners cut, a hot row held by somebody',
+  async (options) => (await import('./database-faults')).databaseFaults(options),
+);
+
 await program.parseAsync(process.argv);

@@ -31,6 +31,7 @@ const VOID = `mutation ($id: ID!, $reason: String!, $key: String!) {
 
 export interface KeyedDesk {
   money: MoneyDesk;
+  place: Place;
   /** Contracts of this run, in the workspace of the lab. */
   contractIds: string[];
   calls: KeyedCall[];
@@ -63,7 +64,7 @@ export async function aKeyedDesk(
     );
   }
   const clicked = shuffled(calls, chance).flatMap((call) => (chance() < TWICE ? [call, call] : [call]));
-  return { money, contractIds, calls: clicked };
+  return { money, place, contractIds, calls: clicked };
 }
 
 function keyed(
@@ -88,22 +89,37 @@ interface Place {
 const euros = (minor: number) => ({ amount: (minor / 100).toFixed(2), currency: 'EUR' });
 
 /** One of each kind; where a text can be given it is the key, so that SQL finds what the key has done. */
-function ofMoney(
-  { brand, owner, approvers, waiting }: MoneyDesk,
-  { campaignId, shortlistId, subject }: Place,
-  n: number,
-): KeyedCall[] {
-  // prettier-ignore
+function ofMoney(money: MoneyDesk, place: Place, n: number): KeyedCall[] {
+  const { campaignId, subject } = place;
+  const { owner, approvers, waiting } = money;
   const { id, hash } = waiting[n];
-  const spent = { campaignId, kind: 'agency', currency: 'EUR', spentOn: '2026-09-01' };
-  const letter = { email: `guest-${n}@example.org`, locale: 'en', days: 7, message: 'Have a look' };
+  const cost = {
+    campaignId,
+    kind: 'agency',
+    currency: 'EUR',
+    spentOn: '2026-09-01',
+    amount: '12.50',
+    note: `cost ${n}`,
+  };
   return [
-    keyed('setEnvelope', `envelope ${n}`, ENVELOPE, owner, { input: { brandId: brand, amount: euros(GIVEN + n + 1), reason: `envelope ${n}` } }, { reason: 'Another' }), // prettier-ignore
-    keyed('addCampaignCost', `cost ${n}`, COST, owner, { input: { ...spent, amount: '12.50', note: `cost ${n}` } }, { amount: '12.51' }), // prettier-ignore
+    resizeCall({ money }, n),
+    keyed('addCampaignCost', `cost ${n}`, COST, owner, { input: cost }, { amount: '12.51' }),
     keyed('recordPayment', `pay ${n}`, PAY, owner, { input: payment(campaignId, subject, 100 + n, `pay ${n}`) }, { evidence: 'Another' }), // prettier-ignore
     keyed('decideApproval', `decide ${n}`, DECIDE, approvers[1], { id, hash, comment: `decide ${n}` }, { comment: 'Another' }), // prettier-ignore
-    { ...keyed('inviteReviewer', `invite ${n}`, INVITE, owner, { shortlistId, input: letter }, { message: 'Another' }), mark: letter.email }, // prettier-ignore
+    inviteCall({ money, place }, String(n)),
   ];
+}
+
+/** Every number is another size of the brand's envelope. */
+export function resizeCall({ money: { brand, owner } }: Pick<KeyedDesk, 'money'>, n: number): KeyedCall {
+  const input = { brandId: brand, amount: euros(GIVEN + n + 1), reason: `envelope ${n}` };
+  return keyed('setEnvelope', `envelope ${n}`, ENVELOPE, owner, { input }, { reason: 'Another' });
+}
+
+export function inviteCall({ money: { owner }, place }: Pick<KeyedDesk, 'money' | 'place'>, name: string): KeyedCall {
+  const mark = `guest-${name}-of-${place.campaignId}@example.org`;
+  const variables = { shortlistId: place.shortlistId, input: { email: mark, locale: 'en', days: 7, message: 'Look' } };
+  return { ...keyed('inviteReviewer', `invite ${name}`, INVITE, owner, variables, { message: 'Another' }), mark };
 }
 
 const payment = (campaignId: string, subject: string, minor: number, reference: string) => ({ campaignId, subject, amount: euros(minor), paidOn: '2026-09-01', reference }); // prettier-ignore
