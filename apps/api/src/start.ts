@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { DomainError } from '@vivier/domain/errors/domain-error';
 import { type Config, loadConfig } from './platform/config/config';
+import type { RunningDatabase } from './platform/database/embedded-postgres';
 import { prepareDatabase } from './platform/database/prepare-database';
 
 const RESTART_AFTER = 1000;
@@ -18,7 +19,7 @@ interface Part {
 export async function start(say: (line: string) => void): Promise<void> {
   const config = loadConfig();
   await portFree(config);
-  const database = await prepareDatabase(config);
+  let database: RunningDatabase = await prepareDatabase(config);
   // Libraries check less and answer faster; whoever develops sets it otherwise.
   const environment = { NODE_ENV: 'production', ...process.env, DATABASE_URL: database.url };
   let stopping = false;
@@ -38,6 +39,7 @@ export async function start(say: (line: string) => void): Promise<void> {
   try {
     if (!stopping) await firstRun(config, environment, say);
     if (stopping) return;
+    keepDatabase(config, database, { stopping: () => stopping, started: (next) => (database = next) });
     await Promise.all(
       (['api', 'worker'] as const).map(async (name, index) => {
         await launch(config, { name, environment, started: (part) => (parts[index] = part) });
@@ -115,6 +117,25 @@ function keepRunning(
     };
     setTimeout(again, RESTART_AFTER);
   });
+}
+
+/** The embedded server that dies comes back on its port, where the parts look for it; until what it left behind is gone no other starts. */
+function keepDatabase(
+  config: Config,
+  { ended }: RunningDatabase,
+  install: { stopping: () => boolean; started: (database: RunningDatabase) => void },
+): void {
+  const again = async () => {
+    while (!install.stopping()) {
+      const next = await prepareDatabase(config).catch(() => null);
+      if (next) {
+        install.started(next);
+        return keepDatabase(config, next, install);
+      }
+      await new Promise((resolve) => setTimeout(resolve, RESTART_AFTER));
+    }
+  };
+  void ended?.then(again);
 }
 
 async function end(child: ChildProcess): Promise<void> {

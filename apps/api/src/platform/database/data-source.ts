@@ -6,7 +6,7 @@ import { applicationName } from './own-connections';
 export type DatabaseRole = 'owner' | 'app' | 'worker';
 
 /** Who asks does not wait longer for what somebody else holds: a connection that waits is one that nobody has. */
-const LOCK_MS = 3_000;
+const LOCK_MS = 5_000;
 const SETTINGS: Readonly<Record<DatabaseRole, string>> = {
   owner: '',
   app: `-c role=vivier_app -c lock_timeout=${LOCK_MS}`,

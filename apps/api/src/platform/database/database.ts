@@ -10,7 +10,7 @@ import { Turns } from './turns';
 
 /** Of a pool's connections so many may serve one workspace: while it waits for a row of its own, others are served. */
 const SHARE = 0.75;
-const TURN_MS = 5_000;
+const TURN_MS = 10_000;
 
 interface PoolDriver {
   master: Pool;
