@@ -8,6 +8,7 @@ import { random } from '../support/random';
 import { startTestApp } from '../support/test-app';
 import type { TestDatabase } from '../support/test-database';
 import type { FaultReport } from './faults';
+import { killedSignatures } from './signatures-kill';
 import { aLab, type Lab } from './signatures-lab';
 import { race, type Step } from './signatures-race';
 import { recount } from './signatures-recount';
@@ -15,8 +16,10 @@ import { recount } from './signatures-recount';
 /** Contracts that are fought over at the same time. */
 const AT_ONCE = 6;
 const SEED = 4;
+/** How often the process that signs is killed with -9. */
+const KILLS = 3;
 
-/** Each run fights over one contract: signing, changing, ending, replays, cut connections. Then everything is recounted by SQL. */
+/** Each run fights over one contract: signing, changing, ending, replays, cut connections; as many are signed while the API is killed. Then all is recounted by SQL. */
 export async function signaturesFaults({ runs, histories }: { runs: number; histories: string }): Promise<FaultReport> {
   await mkdir(histories, { recursive: true });
   const home = await mkdtemp(join(tmpdir(), 'vivier-faults-'));
@@ -31,7 +34,7 @@ export async function signaturesFaults({ runs, histories }: { runs: number; hist
       rows: async (sql, parameters) => (await pool.query(sql, parameters)).rows as never,
       drop: () => Promise.resolve(),
     };
-    const { violations, steps, ends } = await signatureRuns(database, runs);
+    const { violations, steps, ends } = await signatureRuns(database, runs, { contracts: runs, kills: KILLS });
     await writeFile(join(histories, 'signatures.ndjson'), steps.map((one) => `${JSON.stringify(one)}\n`).join(''));
     process.stderr.write(`${JSON.stringify(ends)}\n`);
     return { runs, violations };
@@ -49,11 +52,18 @@ export interface SignatureRuns {
   ends: Record<string, number>;
 }
 
-export async function signatureRuns(database: TestDatabase, runs: number, seed = SEED): Promise<SignatureRuns> {
+/** Contracts that are fought over, and then others whose signing is killed midway. */
+export async function signatureRuns(
+  database: TestDatabase,
+  runs: number,
+  struck: { contracts: number; kills: number },
+): Promise<SignatureRuns> {
   const app = await startTestApp({ database });
   try {
-    const lab = await aLab(app, database, runs);
-    const steps = await fought(lab, runs, random(seed));
+    const lab = await aLab(app, database, runs + struck.contracts);
+    const chance = random(SEED);
+    const steps = await fought(lab, runs, chance);
+    steps.push(...(await killedSignatures(lab, { ...struck, first: runs + 1, chance })));
     const violations = await recount(lab, steps);
     const rows = await database.rows<{ status: string; count: number }>(
       'SELECT status, count(*)::int AS count FROM contract WHERE id <> $1 GROUP BY status ORDER BY status',
