@@ -12,8 +12,8 @@ const PICKED_UP = 5;
 const SHOWN = 2;
 /** Clients who want the same row, twice as many as the API has connections. */
 const CROWD = 32;
-/** Nobody waits longer, in milliseconds: five seconds for a turn, three for a lock, and some for a busy machine. */
-const LONGEST = 9_500;
+/** Nobody waits longer, in milliseconds: ten seconds for a turn, five for a lock, and some for a busy machine. */
+const LONGEST = 17_000;
 
 const LISTENERS = `
   SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query ILIKE 'LISTEN %' AND pid <> pg_backend_pid()`;

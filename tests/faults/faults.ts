@@ -66,7 +66,7 @@ fault(
 
 fault(
   'signatures',
-  'signing, changing and ending a contract at once, replayed keys and connections cut midway',
+  'signing, changing and ending a contract at once, replayed keys, connections cut and the API killed midway',
   async (options) => (await import('./signatures-faults')).signaturesFaults(options),
 );
 

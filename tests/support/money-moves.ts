@@ -1,6 +1,7 @@
 import { isDomainError } from '@vivier/domain/errors/domain-error';
 import { CommitmentsService } from '../../apps/api/src/budgets/commitments.service';
 import { Database } from '../../apps/api/src/platform/database/database';
+import { isUnreachable } from '../../apps/api/src/platform/graphql/format-error';
 import type { TestMember } from './builders';
 import type { TestApp } from './test-app';
 import type { MoneyDesk, Waiting } from './money-desk';
@@ -37,8 +38,8 @@ export function movesOf(app: TestApp, desk: MoneyDesk) {
       return 'done';
     } catch (error) {
       if (isDomainError(error)) return error.code;
-      // As the API words it: no connection came free, and nothing was begun.
-      return /timeout exceeded/.test(String(error)) ? 'unavailable' : `broken: ${String(error)}`;
+      // As the API words it: no turn, no connection or no lock came in time, and nothing was done.
+      return isUnreachable(error) ? 'unavailable' : `broken: ${String(error)}`;
     }
   };
   const actor = { workspaceId: desk.workspace.id, personId: desk.owner.personId };
