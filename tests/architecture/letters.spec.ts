@@ -66,6 +66,7 @@ const LETTERS: Readonly<
           period: { key: '2026-W48', from: '2026-11-23', end: '2026-11-30' },
         },
         results: { currency: 'EUR', total: NO_RESULTS },
+        media: { published: 0, measured: [], emv: null },
       }),
     ...{ secret: url, expires: /17 (days|jours)/ },
   },

@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
+import { Database } from '../../apps/api/src/platform/database/database';
 import { ReportSending } from '../../apps/api/src/reports/report-sending.service';
+import { ResultDays } from '../../apps/api/src/reports/result-days.service';
 import { seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 import { aCampaignWithResults } from '../support/results-seed';
@@ -53,6 +55,7 @@ test('the campaign’s own page follows the targets of its brief, on a phone too
   await page.getByRole('heading', { name: 'Figures to reach' }).waitFor();
   // Nobody has entered rates.
   await page.getByText('Not measured yet').waitFor();
+  await page.getByText(/apart from sales/).waitFor();
   await site.picture(page, 'campaign-kpis');
   expect(await seriousFindings(page)).toEqual([]);
   await page.setViewportSize({ width: 390, height: 844 });
@@ -117,7 +120,7 @@ test('what was counted of posts has no value until somebody enters rates with th
   expect(await seriousFindings(page)).toEqual([]);
   await page.goto(`${site.address}/campaigns/${campaignId}/results?by=format`);
   await page.getByRole('button', { name: 'How this is reckoned' }).click();
-  await page.getByText('Price list agreed with the client, 2026').waitFor();
+  await page.locator('v-media-card').getByText('Price list agreed with the client, 2026').waitFor();
   await page
     .getByText(/earlier campaigns of this brand have results|Cost per order/)
     .first()
@@ -146,6 +149,12 @@ test('a link for the client opens the same figures without an account, until it 
   await client.page.getByRole('heading', { name: 'Summer serum' }).waitFor();
   const shown = await client.page.locator('v-groups-table tfoot td').allTextContents();
   expect(shown[2].trim()).toBe((await page.locator('v-groups-table tfoot td').allTextContents())[2].trim());
+  // In the language of who shared it. What was counted of the posts, and its value with the source of its rates, as on the inner page.
+  await client.page.getByRole('heading', { name: 'Earned media value (EMV)' }).waitFor();
+  await client.page.getByText(/apart from sales: in no revenue/).waitFor();
+  await client.page.getByRole('button', { name: 'How this is reckoned' }).click();
+  await client.page.getByText('Price list agreed with the client, 2026').waitFor();
+  expect(await client.page.getByRole('link', { name: 'Rates of EMV' }).count()).toBe(0);
   await client.page.screenshot({ path: 'tmp/screenshots/results-shared.png', fullPage: true });
   expect(await seriousFindings(client.page)).toEqual([]);
   await page.getByRole('button', { name: /^End/ }).click();
@@ -169,13 +178,22 @@ test('results are sent regularly to readers in their languages, until somebody p
   await card.getByRole('button', { name: 'Send regularly' }).click();
   await card.getByText('It is set').waitFor();
   const [{ id, workspaceId }] = await site.database.rows<{ id: string; workspaceId: string }>(
-    `UPDATE report_schedule SET created_at = now() - interval '40 days' RETURNING id, workspace_id AS "workspaceId"`,
+    `UPDATE report_schedule SET since = current_date - 13 RETURNING id, workspace_id AS "workspaceId"`,
   );
   await site.database.rows('UPDATE campaign SET ends_on = NULL WHERE id = $1', [campaignId]);
   await site.app.get(ReportSending).send(workspaceId, id);
   await page.reload();
   await card.getByRole('columnheader', { name: 'Period' }).waitFor();
   await page.screenshot({ path: 'tmp/screenshots/results-schedule.png', fullPage: true });
+  expect(await seriousFindings(page)).toEqual([]);
+  await card.getByRole('button', { name: 'Change' }).click();
+  await card.getByText(/what was sent stays/).waitFor();
+  expect(await card.getByLabel('E-mail').inputValue()).toBe('cliente@example.com');
+  await card.getByLabel('E-mail').fill('other@example.com');
+  await card.getByRole('button', { name: 'Save the changes' }).click();
+  await card.getByText('It is changed.').waitFor();
+  await card.getByText('other@example.com (French)').waitFor();
+  expect(await site.database.rows('SELECT id FROM report_schedule')).toEqual([{ id }]);
   expect(await seriousFindings(page)).toEqual([]);
   await card.getByRole('button', { name: 'Pause' }).click();
   await card.getByText('paused', { exact: true }).waitFor();
@@ -187,6 +205,64 @@ test('what would not have come otherwise says that the data are too few to tell'
   await page.getByText(/Too few to tell/).waitFor();
   await page.screenshot({ path: 'tmp/screenshots/results-incremental.png', fullPage: true });
   expect(await seriousFindings(page)).toEqual([]);
+});
+
+test('a rule over many orders says that it is being computed, goes on by itself, and ends with the figures', async () => {
+  const { page } = lead;
+  await site.database.rows(
+    `WITH place AS (SELECT workspace_id, id AS campaign_id FROM campaign WHERE id = $1),
+     made AS (INSERT INTO shop (workspace_id, source, name) SELECT workspace_id, 'csv', 'Many' FROM place RETURNING id),
+     link AS (
+       INSERT INTO tracked_link (workspace_id, code, campaign_id, creator_id, target)
+       SELECT workspace_id, 'many-link', campaign_id, (SELECT min(id) FROM creator WHERE creator.workspace_id = place.workspace_id),
+         'https://shop.example' FROM place RETURNING id
+     ), clicked AS (
+       INSERT INTO click (id, workspace_id, link_id, clicked_at, visitor)
+       SELECT 'many' || n, workspace_id, link.id, TIMESTAMPTZ '2026-09-01 00:00Z' + n * interval '1 hour', '\\x00'
+       FROM place, link, generate_series(1, 700) AS n
+     )
+     INSERT INTO shop_order (workspace_id, shop_id, external_id, number, currency, standing, placed_at, total_minor, tax_minor,
+       shipping_minor, discount_minor, refunded_minor, net_minor, clicks, lines)
+     SELECT workspace_id, made.id, n::text, n::text, 'EUR', 'sale', TIMESTAMPTZ '2026-09-01 01:00Z' + n * interval '1 hour', 1000, 0, 0, 0, 0,
+       1000, ARRAY['many' || n], jsonb_build_array(jsonb_build_object('id', '1', 'net', 1000, 'refunded', 0))
+     FROM place, made, generate_series(1, 700) AS n`,
+    [campaignId],
+  );
+  await page.goto(`${site.address}/campaigns/${campaignId}/results`);
+  await page.locator('v-groups-table tfoot').waitFor();
+  // The worker waits for whoever holds the days of results, so that there is time to look.
+  let letGo = (): void => undefined;
+  const released = new Promise<void>((resolve) => (letGo = resolve));
+  const [{ workspaceId }] = await site.database.rows<{ workspaceId: string }>(
+    'SELECT workspace_id AS "workspaceId" FROM campaign WHERE id = $1',
+    [campaignId],
+  );
+  let holds = (): void => undefined;
+  const holding = new Promise<void>((resolve) => (holds = resolve));
+  const held = site.app.get(Database).inWorkspace(workspaceId, async (tx) => {
+    await site.app.get(ResultDays).alone(tx, workspaceId);
+    holds();
+    await released;
+  });
+  await holding;
+  await page.getByRole('radio', { name: 'Time decay' }).click();
+  const card = page.locator('v-rule-progress');
+  await card.getByRole('heading', { name: 'Time decay is being computed' }).waitFor();
+  await card.getByText(/Until then the figures follow Code first/).waitFor();
+  const share = Number(await card.locator('progress').getAttribute('value'));
+  expect(share >= 0 && share < 1).toBe(true);
+  expect(await card.textContent()).not.toMatch(/orders/);
+  expect(await seriousFindings(page)).toEqual([]);
+  await site.picture(page, 'results-rule-computing');
+  letGo();
+  await held;
+  await page.getByRole('heading', { name: 'Who gains' }).waitFor();
+  await card.getByRole('heading').waitFor({ state: 'detached' });
+  // Each of the 700 has one touch: 7,000 euros, under this rule as under any.
+  const credited = await site.database.rows<{ minor: number }>(
+    `SELECT sum(minor)::int AS minor FROM credit_day WHERE rule = 'time-decay' AND shop_id = (SELECT id FROM shop WHERE name = 'Many')`,
+  );
+  expect(credited).toEqual([{ minor: 700_000 }]);
 });
 
 test('in French, in the dark, on a phone', async () => {

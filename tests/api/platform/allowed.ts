@@ -27,6 +27,7 @@ export const ALLOWED: Readonly<Record<string, readonly Role[] | 'everybody' | 'o
   setBrandMargin: [O, L],
   reportSchedules: [O, L],
   setReportSchedule: [O, L],
+  changeReportSchedule: [O, L],
   pauseReportSchedule: [O, L],
   communityMonths: [O, L, C, B, A],
   benchmarks: [O, L, C, B, A],

@@ -80,6 +80,7 @@ const KIND_OF_ARGUMENT: Readonly<Record<string, Kind>> = {
   a: 'profile',
   b: 'profile',
   'revokeResultShare.id': 'resultShare',
+  'changeReportSchedule.id': 'reportSchedule',
   'pauseReportSchedule.id': 'reportSchedule',
   'replaySnapshot.id': 'snapshot',
   'markSearchSeen.id': 'savedSearch',

@@ -74,7 +74,7 @@ describe('a report that is sent by itself', () => {
     ({ id } = made.data?.setReportSchedule[0] as Schedule);
     const twice = await set({ recipients: [recipients[1], { ...recipients[1], email: 'BOSS@example.com' }] }, 'twice');
     expect(twice.errors?.[0].extensions).toMatchObject({ code: 'recipient_twice', details: { field: 'recipients' } });
-    await database.rows("UPDATE report_schedule SET created_at = '2026-03-20T10:00:00Z' WHERE id = $1", [id]);
+    await database.rows("UPDATE report_schedule SET since = '2026-03-20' WHERE id = $1", [id]);
     await database.rows('UPDATE campaign SET ends_on = $2 WHERE id = $1', [campaignId, '2026-04-05']);
     const on = (day: string) => sending().send(lead.workspaceId, id, new Date(`${day}T06:00:00Z`));
     await on('2026-03-22');
@@ -122,6 +122,54 @@ describe('a report that is sent by itself', () => {
     ).rejects.toThrow(/duplicate key/);
   });
 
+  test('says what reach was measured and its EMV, apart from sales and with the table, in the letter as behind its link', async () => {
+    const { workspaceId } = lead;
+    await database.rows(
+      `WITH who AS (INSERT INTO creator (workspace_id, display_name) VALUES ($1, 'Ana') RETURNING id), piece AS (
+         INSERT INTO deliverable (workspace_id, campaign_id, creator_id, kind, network, title, terms, status)
+         SELECT $1, $2, id, 'reel', 'instagram', 'reel', '{}', 'published' FROM who RETURNING id
+       ), shown AS (
+         INSERT INTO publication (workspace_id, deliverable_id, url, caption, published_at, evidence, evidence_sha256)
+         SELECT $1, id, 'https://instagram.example/reel', '', '2026-03-05T10:00:00Z', '{}', 'x' FROM piece RETURNING id
+       )
+       INSERT INTO publication_metric (workspace_id, publication_id, source, measured_at, views, reach)
+       SELECT $1, id, 'hand', '2026-03-06T10:00:00Z', 2000, 1500 FROM shown`,
+      [workspaceId, campaignId],
+    );
+    const rates = [{ network: 'instagram', format: null, event: 'views', amount: '0.0125' }];
+    const input = { fromOn: '2026-01-01', currency: 'EUR', source: 'Price list of the agency', rates };
+    await ask('mutation ($input: EmvTableInput!) { setEmvTable(key: "emv-of-letters", input: $input) { version } }', { input }); // prettier-ignore
+    await database.rows('DELETE FROM report_letter WHERE workspace_id = $1', [workspaceId]);
+    await database.rows('DELETE FROM mail WHERE workspace_id = $1', [workspaceId]);
+    await sending().send(workspaceId, id, new Date('2026-03-23T06:00:00Z'));
+    const [english, french] = await mails();
+    // 2,000 views at 1.25 cents.
+    const apart = 'Apart from sales: in no revenue and in no return.';
+    expect(english.text).toContain(
+      `Measured reach, post by post: 1,500, counted by the team\nEarned media value (EMV): €25.00\nrate table 1: Price list of the agency\n${apart}`,
+    );
+    expect(french.text).toMatch(/Portée mesurée, publication par publication\u00a0: 1\u202f500, relevé par l’équipe/);
+    expect(french.text).toMatch(/Valeur média gagnée \(EMV\)\u00a0: 25,00\u00a0€/);
+    const link = /\/outside\/results#([\w-]{30,})/.exec(english.text)?.[1] ?? '';
+    const shared = await app.graphql<{ sharedResults: { media: object } }>(
+      `{ sharedResults { media { published measured { event value sources }
+         emv { totals { amount currency } tables { version source } } } } }`,
+      {},
+      { link },
+    );
+    expect(shared.data?.sharedResults.media).toEqual({
+      published: 1,
+      measured: [
+        { event: 'reach', value: 1_500, sources: ['hand'] },
+        { event: 'views', value: 2_000, sources: ['hand'] },
+      ],
+      emv: {
+        totals: [{ amount: '25.00', currency: 'EUR' }],
+        tables: [{ version: 1, source: 'Price list of the agency' }],
+      },
+    });
+  });
+
   test('stops while somebody pauses it, and when the campaign is over; both are in the trail', async () => {
     const on = (day: string) => sending().send(lead.workspaceId, id, new Date(`${day}T06:00:00Z`));
     const [paused] = (await pause(id, true)).pauseReportSchedule;
@@ -129,6 +177,8 @@ describe('a report that is sent by itself', () => {
     await on('2026-03-30');
     expect(await mails()).toHaveLength(2);
     await pause(id, false);
+    // As if it had been taken up in the week that the letters below are of.
+    await database.rows("UPDATE report_schedule SET since = '2026-03-23' WHERE id = $1", [id]);
     await on('2026-03-30');
     expect(await mails()).toHaveLength(4);
     // The campaign ended on 5 April, a Sunday: that week is still told, the next is not.
@@ -147,6 +197,7 @@ describe('a report that is sent by itself', () => {
     expect(acts.map(({ action }) => action)).toEqual([
       'report_schedule.set',
       'report.sent',
+      'report.sent',
       'report_schedule.paused',
       'report_schedule.resumed',
       'report.sent',
@@ -154,14 +205,56 @@ describe('a report that is sent by itself', () => {
     ]);
   });
 
-  test('the sweep finds what is due, and the worker makes it', async () => {
+  test('the server being back, the sweep finds the last four periods, and the worker makes each once, the oldest first', async () => {
     await database.rows("UPDATE campaign SET status = 'live' WHERE id = $1", [campaignId]);
+    const before = (await mails()).length;
     await sending().sweep(lead.workspaceId);
-    for (let look = 0; look < 100 && (await mails()).length < 8; look += 1)
+    for (let look = 0; look < 100 && (await mails()).length < before + 8; look += 1)
       await new Promise((resolve) => setTimeout(resolve, 100));
-    expect(await mails()).toHaveLength(8);
+    const late = (await mails()).slice(before).filter(({ recipient }) => recipient === 'boss@example.com');
+    // By SQL: the weeks that began four, three, two weeks ago and last week.
+    const weeks = await database.rows<{ week: string }>(
+      `SELECT to_char(current_date - 7 * ago, 'IYYY-"W"IW') AS week FROM generate_series(4, 1, -1) AS ago`,
+    );
+    expect(late.map(({ subject }) => subject.split(' · ')[2])).toEqual(weeks.map(({ week }) => week));
     await sending().sweep(lead.workspaceId);
     await new Promise((resolve) => setTimeout(resolve, 300));
-    expect(await mails()).toHaveLength(8);
+    expect(await mails()).toHaveLength(before + 8);
+  });
+
+  test('is changed as it stands: the same id with its letters; who is added gets what comes next', async () => {
+    const change = (input: object, member = lead) =>
+      app.graphql<{ changeReportSchedule: (Schedule & { rhythm: string; recipients: { email: string }[] })[] }>(
+        `mutation ($id: ID!, $input: ReportSettingsInput!) { changeReportSchedule(id: $id, input: $input) { ${schedules} recipients { email } } }`,
+        { id, input: { rhythm: 'week', currency: 'EUR', ...input } },
+        member,
+      );
+    const before = (await mails()).length;
+    const recipients = [
+      { email: 'boss@example.com', locale: 'fr' },
+      { email: 'New@example.com', locale: 'en' },
+    ];
+    const { data } = await change({ recipients });
+    expect(data?.changeReportSchedule).toHaveLength(1);
+    const [changed] = data!.changeReportSchedule;
+    expect([changed.id, changed.recipients.map(({ email }) => email)]).toEqual([id, ['boss@example.com', 'new@example.com']]); // prettier-ignore
+    expect(changed.letters.length).toBeGreaterThan(8);
+    await sending().send(lead.workspaceId, id);
+    expect(await mails()).toHaveLength(before);
+    const nextWeek = new Date(Date.now() + 7 * 86_400_000);
+    await sending().send(lead.workspaceId, id, nextWeek);
+    const next = (await mails()).slice(before);
+    expect(next.map(({ recipient, subject }) => [recipient, subject.split(' · ')[0]]).sort()).toEqual([
+      ['boss@example.com', 'Résultats de la semaine'],
+      ['new@example.com', 'Weekly results'],
+    ]);
+    // Another rhythm begins with the month that runs: none of those before is sent.
+    expect((await change({ recipients, rhythm: 'month' })).data?.changeReportSchedule[0].rhythm).toBe('month');
+    await sending().send(lead.workspaceId, id);
+    expect(await mails()).toHaveLength(before + 2);
+    const twice = await change({ recipients: [recipients[0], { ...recipients[0], email: 'BOSS@example.com' }] });
+    expect(twice.errors?.[0].extensions.code).toBe('recipient_twice');
+    const stranger = await aMember(database, await aWorkspace(database), 'owner');
+    expect((await change({ recipients }, stranger)).errors?.[0].extensions.code).toBe('not_found');
   });
 });

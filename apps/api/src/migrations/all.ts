@@ -51,6 +51,7 @@ import { CreateLinkTemplates1764210070200 } from './1764210070200-create-link-te
 import { PlaceFormats1764220000000 } from './1764220000000-place-formats';
 import { CreateEmv1764220010000 } from './1764220010000-create-emv';
 import { CreateReportSchedules1764220020000 } from './1764220020000-create-report-schedules';
+import { CountSchedulesSince1764220060000 } from './1764220060000-count-schedules-since';
 import { EndAccounts1764220050000 } from './1764220050000-end-accounts';
 import { LetClicksGo1764220030000 } from './1764220030000-let-clicks-go';
 import { CreateResultWeeks1764220040000 } from './1764220040000-create-result-weeks';
@@ -118,4 +119,5 @@ export const MIGRATIONS = [
   LetClicksGo1764220030000,
   CreateResultWeeks1764220040000,
   EndAccounts1764220050000,
+  CountSchedulesSince1764220060000,
 ];

@@ -62,8 +62,7 @@ export class MediaResults {
     const { workspaceId } = viewer;
     return this.database.inWorkspace(workspaceId, async (tx) => {
       if (campaignId) await this.campaigns.visible(tx, viewer, campaignId);
-      const { published, measured, emv } = await this.within(tx, { workspaceId, campaignId, reach: viewer });
-      return { published, measured: [...measured], emv: emv && emvView(emv) };
+      return mediaView(await this.within(tx, { workspaceId, campaignId, reach: viewer }));
     });
   }
 
@@ -86,6 +85,10 @@ export class MediaResults {
     const emv = tables.length > 0 ? { ...emvOf(readings, tables), tables } : null;
     return { published: count, measured: MEDIA_EVENTS.flatMap((event) => measuredOf(event, readings)), emv };
   }
+}
+
+export function mediaView({ published, measured, emv }: Media): MediaResultsType {
+  return { published, measured: [...measured], emv: emv && emvView(emv) };
 }
 
 function measuredOf(event: MediaEvent, readings: readonly Reading[]): MeasuredVolume[] {

@@ -47,6 +47,8 @@ export class ReportSchedule {
   @Field(() => GraphQLISODateTime)
   @Column('timestamptz', { name: 'created_at', default: () => 'now()' })
   createdAt: Date;
+  /** What ended until then is not reported. */
+  @Column('date', { default: () => 'CURRENT_DATE' }) since: string;
   @ManyToOne(() => Campaign)
   @JoinColumn({ name: 'campaign_id' })
   campaign: Campaign;

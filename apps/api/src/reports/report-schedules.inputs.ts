@@ -25,8 +25,7 @@ export class ReportRecipientInput {
 }
 
 @InputType()
-export class ReportScheduleInput {
-  @Field(() => ID) @IsUUID() campaignId: string;
+export class ReportSettingsInput {
   @Field(() => String) @IsIn(REPORT_RHYTHMS) rhythm: ReportRhythm;
   @Field(() => [ReportRecipientInput])
   @ArrayMinSize(1)
@@ -39,11 +38,22 @@ export class ReportScheduleInput {
   @Field(() => String, { nullable: true }) @IsOptional() @Matches(/^[A-Z]{3}$/) currency?: string | null;
 }
 
+@InputType()
+export class ReportScheduleInput extends ReportSettingsInput {
+  @Field(() => ID) @IsUUID() campaignId: string;
+}
+
 @ArgsType()
 export class SetReportScheduleArgs {
   /** Made by the caller for one intention: the second click with it changes nothing. */
   @Field() @IsString() @Length(1, 200) key: string;
   @Field(() => ReportScheduleInput) @ValidateNested() @Type(() => ReportScheduleInput) input: ReportScheduleInput;
+}
+
+@ArgsType()
+export class ChangeReportScheduleArgs {
+  @Field(() => ID) @IsUUID() id: string;
+  @Field(() => ReportSettingsInput) @ValidateNested() @Type(() => ReportSettingsInput) input: ReportSettingsInput;
 }
 
 @ArgsType()

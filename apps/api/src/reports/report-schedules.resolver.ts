@@ -1,7 +1,7 @@
 import { Args, ID, Mutation, Query, Resolver } from '@nestjs/graphql';
 import { CurrentViewer, Requires, type Viewer } from '../platform/graphql/access';
 import { ReportSchedule } from './report-schedule.entity';
-import { PauseReportScheduleArgs, SetReportScheduleArgs } from './report-schedules.inputs';
+import { ChangeReportScheduleArgs, PauseReportScheduleArgs, SetReportScheduleArgs } from './report-schedules.inputs';
 import { ReportSchedules } from './report-schedules.service';
 
 @Resolver()
@@ -21,6 +21,15 @@ export class ReportSchedulesResolver {
   @Requires('reports.share')
   setReportSchedule(@CurrentViewer() viewer: Viewer, @Args() args: SetReportScheduleArgs): Promise<ReportSchedule[]> {
     return this.all.set(viewer, args);
+  }
+
+  @Mutation(() => [ReportSchedule])
+  @Requires('reports.share')
+  changeReportSchedule(
+    @CurrentViewer() viewer: Viewer,
+    @Args() args: ChangeReportScheduleArgs,
+  ): Promise<ReportSchedule[]> {
+    return this.all.change(viewer, args);
   }
 
   @Mutation(() => [ReportSchedule])

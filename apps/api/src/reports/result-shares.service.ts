@@ -10,6 +10,7 @@ import { Database } from '../platform/database/database';
 import { Idempotency } from '../platform/database/idempotency';
 import type { Guest, Viewer } from '../platform/graphql/access';
 import { uuidId } from '../platform/graphql/ids';
+import { MediaResults, mediaView } from './media-results.service';
 import { ResultShare } from './result-share.entity';
 import type { MadeShare, SharedResults, ShareResultsArgs } from './result-shares.types';
 import { ResultsPage } from './results-page.service';
@@ -26,6 +27,7 @@ export class ResultShares {
     private readonly idempotency: Idempotency,
     private readonly audit: AuditService,
     private readonly page: ResultsPage,
+    private readonly media: MediaResults,
   ) {}
 
   /** Those that people made, the latest first, each with its link. */
@@ -97,6 +99,7 @@ export class ResultShares {
         logo: share.logo,
         results: await this.page.shown(tx, reader, campaign, { ...asked, by: by ?? share.by }),
         weeks: await this.page.shown(tx, reader, campaign, { ...asked, by: 'week' }),
+        media: mediaView(await this.media.within(tx, { workspaceId, campaignId: campaign.id, reach: reader })),
       };
     });
   }

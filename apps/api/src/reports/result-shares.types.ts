@@ -15,6 +15,7 @@ import {
 } from 'class-validator';
 import { type Cut, CUTS } from '@vivier/domain/reports/results';
 import { ATTRIBUTION_RULES, type AttributionRule } from '@vivier/domain/tracking/attribution';
+import { MediaResultsType } from './media.types';
 import { ResultShare } from './result-share.entity';
 import { ResultsType } from './results.types';
 
@@ -62,4 +63,6 @@ export class SharedResults {
   @Field(() => String, optional) logo: string | null;
   @Field(() => ResultsType) results: ResultsType;
   @Field(() => ResultsType) weeks: ResultsType;
+  /** What was counted of the posts; EMV apart from sales, with its tables. */
+  @Field(() => MediaResultsType) media: MediaResultsType;
 }

@@ -18,9 +18,11 @@ import { CampaignsService } from '../briefs/campaigns.service';
 import { Database } from '../platform/database/database';
 import type { Viewer } from '../platform/graphql/access';
 import { Attribution } from '../tracking/attribution/attribution.service';
+import { kpiValues } from './kpi-values';
+import { MediaResults } from './media-results.service';
 import { BOOKED, ResultDays } from './result-days.service';
 import { RULE_CHANGES } from './result-days.queries';
-import type { PastResults, ResultFiguresType, ResultsType, RuleChange, TieOutType } from './results.types';
+import type { KpiResult, PastResults, ResultFiguresType, ResultsType, RuleChange, TieOutType } from './results.types';
 import type { PastArgs, ResultsArgs, RuleArgs } from './results.inputs';
 import { type Results, ResultsService } from './results.service';
 import { RuleDays } from './rule-days.service';
@@ -50,6 +52,7 @@ export class ResultsPage {
     private readonly rules: RuleDays,
     private readonly service: ResultsService,
     private readonly tieOut: TieOut,
+    private readonly media: MediaResults,
   ) {}
 
   /** @throws DomainError `not_found`, `results_in_several_currencies` */
@@ -95,7 +98,8 @@ export class ResultsPage {
     });
     const plan = await this.planned(tx, workspaceId, results.currency, campaign);
     const shops = await this.shops(tx, reader, results.currency, campaign);
-    return { ...view(results, campaign, plan), rule: computing ? paying : asked, paying, computing, ...shops };
+    const kpis = await this.kpis(tx, reader, campaign, { results, forecast: plan.reach?.value ?? null });
+    return { ...view(results, plan), kpis, rule: computing ? paying : asked, paying, computing, ...shops };
   }
 
   /**
@@ -120,6 +124,26 @@ export class ResultsPage {
         after: money(after),
         change: money(after - before),
       }));
+    });
+  }
+
+  /** In the brief's order, of the version that the campaign stands on. */
+  private async kpis(
+    tx: EntityManager,
+    reader: Reader,
+    campaign: Campaign | null,
+    { results: { total, currency }, forecast }: { results: Results; forecast: number | null },
+  ): Promise<KpiResult[]> {
+    if (!campaign?.brief?.kpis.length) return [];
+    const media = await this.media.within(tx, {
+      workspaceId: reader.workspaceId,
+      campaignId: campaign.id,
+      reach: reader,
+    });
+    const values = kpiValues({ total, currency, media, forecast });
+    return campaign.brief.kpis.map(({ metric, target }) => {
+      const { value, basis, sources } = values[metric] ?? { value: null, basis: null, sources: [] };
+      return { metric, target: Number(target), value, basis, sources: [...sources] };
     });
   }
 
@@ -150,9 +174,8 @@ type Plan = Pick<ResultsType, 'approved' | 'reach'>;
 
 function view(
   results: Results,
-  campaign: Campaign | null,
   plan: Plan,
-): Omit<ResultsType, 'rule' | 'paying' | 'computing' | 'tieOut' | 'asOf'> {
+): Omit<ResultsType, 'rule' | 'paying' | 'computing' | 'kpis' | 'tieOut' | 'asOf'> {
   const { currency, by, rows, total, costs, leftOut, formats } = results;
   const money = (minor: number) => ({ amount: moneyText({ minor, currency }), currency });
   return {
@@ -165,11 +188,6 @@ function view(
     costs: costs.map(({ kind, amount }) => ({ kind, amount: money(amount) })),
     leftOut: { ...leftOut, revenue: money(leftOut.revenue), payouts: money(leftOut.payouts) },
     formats: Object.entries(formats ?? {}).map(([basis, sum]) => ({ basis, figures: figures(sum, currency) })),
-    kpis: (campaign?.brief?.kpis ?? []).map(({ metric, target }) => ({
-      metric,
-      target: Number(target),
-      value: measured(metric, results, plan),
-    })),
     formulas: Object.entries(RESULT_FORMULAS).map(([name, text]) => ({ name, text, version: RESULT_FORMULA_VERSION })),
   };
 }
@@ -186,26 +204,6 @@ function figures(row: ResultFigures, currency: string): ResultFiguresType {
     romi: romi(row),
     roi: roi(row),
   };
-}
-
-/** A target in money is in whole units of the results' currency. */
-function measured(metric: string, { total, currency }: Results, { reach }: Plan): number | null {
-  const amount = (minor: number) => Number(moneyText({ minor, currency }));
-  const known: Readonly<Record<string, number | null>> = {
-    clicks: total.clicks,
-    orders: total.orders,
-    revenue: amount(total.revenue),
-    cost: amount(total.cost),
-    roas: roas(total),
-    // A target of it is in points of 100.
-    roi: percentOf(roi(total)),
-    reach: reach?.value ?? null,
-  };
-  return known[metric] ?? null;
-}
-
-function percentOf(share: number | null): number | null {
-  return share === null ? null : share * 100;
 }
 
 function tiedView(days: readonly TiedDay[], currency: string): TieOutType {

@@ -2,6 +2,7 @@ import { Field, Float, ID, Int, ObjectType } from '@nestjs/graphql';
 import { MoneyType } from '../platform/graphql/money.type';
 import type { KpiState } from '@vivier/domain/briefs/kpi-progress';
 import { DayScalar } from '../platform/graphql/scalars';
+import type { KpiBasis } from './kpi-values';
 
 const optional = { nullable: true } as const;
 
@@ -101,11 +102,15 @@ export class ReachInterval {
 /** A figure that was promised against what came. */
 @ObjectType()
 export class KpiResult {
-  /** clicks · orders · revenue · cost · roas · roi · reach */
+  /** As in the brief. */
   @Field() metric: string;
   @Field(() => Float) target: number;
   /** Null for what is not measured. */
   @Field(() => Float, optional) value: number | null;
+  /** Of a reach: measured · forecast */
+  @Field(() => String, optional) basis: KpiBasis | null;
+  /** Of a measured reach, who counted it; of an EMV, the tables of its rates. */
+  @Field(() => [String]) sources: string[];
 }
 
 /** A target of a campaign's brief, followed from day to day. */

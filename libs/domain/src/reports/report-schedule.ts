@@ -35,20 +35,37 @@ export interface ScheduledCampaign {
   readonly endsOn: IsoDate | null;
 }
 
+/** Letters that are made at once at most, the last among them: each shows the figures up to now, so that older ones tell nothing more. */
+export const MOST_AT_ONCE = 4;
+
 /**
- * Which period is to be reported on that day: the last that ended, unless the schedule was made after its end, or the campaign was over
- * before it began. A campaign that is completed, archived or cancelled is reported no more. What was missed for longer than a period
- * is not sent later: its figures are in the next report.
+ * Which periods are to be reported on that day, the oldest first: those that ended after the schedule began to count, and were not over
+ * for the campaign before they began; what was missed while the server was off is among them. A campaign that is completed, archived or
+ * cancelled is reported no more.
  */
-export function duePeriod(
-  schedule: { readonly rhythm: ReportRhythm; readonly createdOn: IsoDate },
-  campaign: ScheduledCampaign,
+export function duePeriods(
+  { rhythm, since }: { readonly rhythm: ReportRhythm; readonly since: IsoDate },
+  { status, endsOn }: ScheduledCampaign,
   today: IsoDate,
-): ReportPeriod | null {
-  if (!isReported(campaign.status)) return null;
-  const period = endedPeriod(schedule.rhythm, today);
-  if (schedule.createdOn >= period.end) return null;
-  return campaign.endsOn !== null && campaign.endsOn < period.from ? null : period;
+): ReportPeriod[] {
+  if (!isReported(status)) return [];
+  const due: ReportPeriod[] = [];
+  for (let day = today; due.length < MOST_AT_ONCE;) {
+    const period = endedPeriod(rhythm, day);
+    if (since >= period.end) break;
+    if (endsOn === null || endsOn >= period.from) due.unshift(period);
+    day = period.from;
+  }
+  return due;
+}
+
+/** From when a schedule counts that was paused: what ended meanwhile is not sent, but for the last period. */
+export function resumedSince(
+  { rhythm, since }: { readonly rhythm: ReportRhythm; readonly since: IsoDate },
+  today: IsoDate,
+): IsoDate {
+  const { from } = endedPeriod(rhythm, today);
+  return since > from ? since : from;
 }
 
 export function isReported(status: CampaignStatus): boolean {

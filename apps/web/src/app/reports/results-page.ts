@@ -20,14 +20,12 @@ import { MediaCard } from './media-card';
 import { ResultFiles } from './result-files';
 import { ResultsStore } from './results-store';
 import { kpiShare, readView, SHOWN_CUTS } from './results-view';
+import { LOOK_AGAIN } from './rule-progress';
 import { RuleCard } from './rule-card';
 import { ScheduleCard } from './schedule-card';
 import { ShareCard } from './share-card';
 import { TieLine } from './tie-line';
 import { WeekChart } from './week-chart';
-
-/** Milliseconds to the next look at a rule that is being computed. */
-const LOOK_AGAIN = 1_500;
 
 /** What campaigns brought and cost: of all, or of the one whose page this is. */
 @Component({
@@ -105,9 +103,12 @@ export class ResultsPage {
   protected readonly spends = computed(() => this.session.can('budgets.write') && this.view().campaign !== null);
   protected readonly spending = computed(() => this.spends() && this.query().get('costs') === 'add');
   protected readonly incremental = computed(() => this.query().get('view') === 'incremental');
-  protected readonly kpis = computed(() =>
+  private readonly allKpis = computed(() =>
     (this.store.results()?.kpis ?? []).map((kpi) => ({ ...kpi, share: kpiShare(kpi.value, kpi.target) })),
   );
+  protected readonly kpis = computed(() => this.allKpis().filter(({ metric }) => metric !== 'emv'));
+  /** Never among figures of sales. */
+  protected readonly emvKpi = computed(() => this.allKpis().find(({ metric }) => metric === 'emv') ?? null);
 
   constructor() {
     if (this.ofCampaign === null) void this.store.loadCampaigns();

@@ -3,6 +3,9 @@ import { TranslocoPipe } from '@jsverse/transloco';
 import { PercentPipe } from '../ui/format/pipes';
 import { type ShownResults } from './results-store';
 
+/** Milliseconds to the next look at a rule that is being computed. */
+export const LOOK_AGAIN = 1_500;
+
 /** That another rule is still being reckoned, how far it is, and by which rule the figures are meanwhile. */
 @Component({
   selector: 'v-rule-progress',

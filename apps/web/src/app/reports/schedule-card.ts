@@ -3,6 +3,7 @@ import { RouterLink } from '@angular/router';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { REPORT_RHYTHMS } from '@vivier/domain/reports/report-schedule';
 import {
+  ChangeReportScheduleDocument,
   PauseReportScheduleDocument,
   ReportSchedulesDocument,
   type ReportSchedulesQuery,
@@ -81,7 +82,9 @@ export class ScheduleCard {
   protected readonly schedules = signal<readonly Schedule[] | null>(null);
   protected readonly rhythm = signal<string>('week');
   protected readonly readers = signal<readonly Reader[]>([this.reader()]);
-  protected readonly kept = signal(false);
+  protected readonly kept = signal<'kept' | 'changed' | null>(null);
+  /** The one that the form changes; null for a new one. */
+  protected readonly editing = signal<Schedule | null>(null);
   private key = intentionKey();
 
   constructor() {
@@ -119,17 +122,44 @@ export class ScheduleCard {
   protected async save(event: Event): Promise<void> {
     event.preventDefault();
     if (this.saving.busy()) return;
-    const { by, currency } = this.view();
-    const recipients = this.readers().map(({ email, locale }) => ({ email: email.trim(), locale }));
-    const given = { campaignId: this.campaignId(), rhythm: this.rhythm(), recipients, by, currency };
-    const done = await this.saving.run(() =>
-      this.api.change(SetReportScheduleDocument, { key: this.key, input: given }),
-    );
+    const changed = this.editing();
+    const done = await this.saving.run(() => (changed ? this.changed(changed) : this.made()));
     if (!done) return;
-    this.schedules.set(done.setReportSchedule);
-    this.readers.set([this.reader()]);
+    this.schedules.set(done);
+    this.leave();
+    this.kept.set(changed ? 'changed' : 'kept');
+  }
+
+  protected edit(schedule: Schedule): void {
     this.touched();
-    this.kept.set(true);
+    this.editing.set(schedule);
+    this.rhythm.set(schedule.rhythm);
+    this.readers.set(schedule.recipients.map(({ email, locale }) => ({ email, locale })));
+  }
+
+  protected leave(): void {
+    this.touched();
+    this.editing.set(null);
+    this.readers.set([this.reader()]);
+  }
+
+  private async made(): Promise<readonly Schedule[]> {
+    const { by, currency } = this.view();
+    const input = { ...this.given(), campaignId: this.campaignId(), by, currency };
+    return (await this.api.change(SetReportScheduleDocument, { key: this.key, input })).setReportSchedule;
+  }
+
+  /** Its group and currency stay: they are those of the page on which it was made. */
+  private async changed({ id, by, currency }: Schedule): Promise<readonly Schedule[]> {
+    const input = { ...this.given(), by, currency };
+    return (await this.api.change(ChangeReportScheduleDocument, { id, input })).changeReportSchedule;
+  }
+
+  private given() {
+    return {
+      rhythm: this.rhythm(),
+      recipients: this.readers().map(({ email, locale }) => ({ email: email.trim(), locale })),
+    };
   }
 
   protected async pause({ id, pausedAt }: Schedule): Promise<void> {
@@ -149,7 +179,7 @@ export class ScheduleCard {
 
   private touched(): void {
     this.saving.clear();
-    this.kept.set(false);
+    this.kept.set(null);
     this.key = intentionKey();
   }
 

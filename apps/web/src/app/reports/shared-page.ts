@@ -1,4 +1,4 @@
-import { ChangeDetectionStrategy, Component, computed, inject, signal } from '@angular/core';
+import { ChangeDetectionStrategy, Component, computed, DestroyRef, inject, signal } from '@angular/core';
 import { TranslocoPipe, TranslocoService } from '@jsverse/transloco';
 import { SharedResultsDocument, type SharedResultsQuery } from '../platform/generated/graphql';
 import { Api } from '../platform/graphql/api';
@@ -9,15 +9,27 @@ import { ErrorNote } from '../ui/states/error-note';
 import { Skeleton } from '../ui/states/skeleton';
 import { FiguresStrip } from './figures-strip';
 import { GroupsTable } from './groups-table';
+import { MediaView } from './media-view';
 import { type Figure, SHOWN_CUTS } from './results-view';
-import { RuleProgress } from './rule-progress';
+import { LOOK_AGAIN, RuleProgress } from './rule-progress';
 import { TieLine } from './tie-line';
 import { WeekChart } from './week-chart';
 
 /** Results of one campaign for a client with a link: the same figures and formulas, nothing to change. */
 @Component({
   selector: 'v-shared-results-page',
-  imports: [ErrorNote, FiguresStrip, GroupsTable, RuleProgress, Segmented, Skeleton, TieLine, TranslocoPipe, WeekChart],
+  imports: [
+    ErrorNote,
+    FiguresStrip,
+    GroupsTable,
+    MediaView,
+    RuleProgress,
+    Segmented,
+    Skeleton,
+    TieLine,
+    TranslocoPipe,
+    WeekChart,
+  ],
   template: `
     <div class="page">
       @if (call.error(); as error) {
@@ -49,6 +61,7 @@ import { WeekChart } from './week-chart';
             <v-tie-line [tie]="tie" />
           }
         </section>
+        <v-media-view [media]="shown.media" />
         <section class="card" aria-labelledby="groups">
           <div class="card-head">
             <h2 id="groups" class="sr">{{ 'reports.groups.title' | transloco }}</h2>
@@ -86,6 +99,7 @@ export class SharedResultsPage {
   private readonly api = inject(Api);
   private readonly format = inject(Format);
   private readonly transloco = inject(TranslocoService);
+  private again: ReturnType<typeof setTimeout> | undefined;
   protected readonly call = new Call();
   protected readonly shared = signal<SharedResultsQuery['sharedResults'] | null>(null);
   protected readonly formula = signal<Figure | null>(null);
@@ -98,11 +112,15 @@ export class SharedResultsPage {
   });
 
   constructor() {
+    inject(DestroyRef).onDestroy(() => clearTimeout(this.again));
     void this.load(null);
   }
 
   protected async load(by: string | null): Promise<void> {
+    clearTimeout(this.again);
     const answer = await this.call.run(() => this.api.query(SharedResultsDocument, { by }));
-    if (answer) this.shared.set(answer.sharedResults);
+    if (!answer) return;
+    this.shared.set(answer.sharedResults);
+    if (answer.sharedResults.results.computing) this.again = setTimeout(() => void this.load(by), LOOK_AGAIN);
   }
 }

@@ -42,8 +42,13 @@ const FLAGS: Readonly<Record<string, string>> = {
             <li>
               <span class="name">
                 {{ 'briefs.plan.kpi.' + kpi.metric | transloco }}
-                @if (kpi.metric === 'reach') {
-                  <small class="t3">{{ 'briefs.campaigns.kpis.expected' | transloco }}</small>
+                @if (kpi.basis) {
+                  <small class="t3">{{ 'briefs.campaigns.kpis.basis.' + kpi.basis | transloco }}</small>
+                }
+                @if (kpi.metric === 'emv') {
+                  <small class="t3">{{
+                    'briefs.campaigns.kpis.apart' | transloco: { sources: kpi.sources.join(', ') }
+                  }}</small>
                 }
               </span>
               <span class="num figure">{{
