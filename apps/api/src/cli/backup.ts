@@ -119,6 +119,7 @@ export async function restore(
       const foot = await copyAll(client, file, known);
       await moveSequences(client);
       await recount(client, foot);
+      if (!('credit_week' in foot.rows)) await client.query(MARK_ALL_DAYS);
       await announce(client);
       await client.query('COMMIT');
       return foot.rows;
@@ -126,6 +127,13 @@ export async function restore(
     interrupted,
   );
 }
+
+/** A file of a version without sums by week: results are counted anew from orders and clicks when they are next looked at. */
+const MARK_ALL_DAYS = `
+  INSERT INTO result_stale (workspace_id, kind, day)
+  SELECT DISTINCT workspace_id, 'orders', coalesce((placed_at AT TIME ZONE 'UTC')::date, DATE '0001-01-01') FROM shop_order
+  UNION ALL
+  SELECT DISTINCT workspace_id, 'clicks', (clicked_at AT TIME ZONE 'UTC')::date FROM click`;
 
 async function copyAll(client: Client, file: string, known: readonly BackupTable[]): Promise<BackupFoot> {
   let stream: ReturnType<Client['query']> & Writable;

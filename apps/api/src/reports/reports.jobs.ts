@@ -4,17 +4,21 @@ import { Database } from '../platform/database/database';
 import { HandlesJob } from '../platform/queue/jobs';
 import { ReportSending } from './report-sending.service';
 import { computeRuleJob, sendReportJob } from './reports.job';
+import { ResultDays } from './result-days.service';
 import { RuleDays } from './rule-days.service';
 
 const SWEEP = 60_000;
+const DAY = 24 * 3_600_000;
 
 @Injectable()
 export class ReportsJobs implements OnApplicationBootstrap, OnApplicationShutdown {
   private readonly logger = new Logger('reports');
   private timer: NodeJS.Timeout | undefined;
+  private folded = 0;
 
   constructor(
     private readonly database: Database,
+    private readonly days: ResultDays,
     private readonly rules: RuleDays,
     private readonly sending: ReportSending,
   ) {}
@@ -42,5 +46,9 @@ export class ReportsJobs implements OnApplicationBootstrap, OnApplicationShutdow
   private async sweep(): Promise<void> {
     const workspaces = await this.database.unscoped((tx) => tx.query('SELECT id FROM workspace'));
     for (const { id } of workspaces as { id: string }[]) await this.sending.sweep(id);
+    if (Date.now() - this.folded < DAY) return;
+    this.folded = Date.now();
+    for (const { id } of workspaces as { id: string }[])
+      await this.database.inWorkspace(id, (tx) => this.days.foldAll(tx, id));
   }
 }

@@ -107,7 +107,7 @@ export const COUNT_SHOP_DAYS = `
     FROM shop_order
     CROSS JOIN LATERAL (SELECT sum((line ->> 'refunded')::bigint) AS given_back FROM jsonb_array_elements(lines) AS line) AS refunds
     LEFT JOIN LATERAL (SELECT sum(minor) AS credited FROM credit_entry
-      WHERE credit_entry.workspace_id = $1 AND order_id = shop_order.id) AS credits ON true
+      WHERE credit_entry.workspace_id = $1 AND order_id = shop_order.id AND credit_entry.currency = shop_order.currency) AS credits ON true
     WHERE ${OF_DAYS} AND standing = 'sale'
   ) AS sold
   GROUP BY shop_id, day, currency`;
@@ -119,8 +119,8 @@ export const COUNT_CLICK_DAYS = `
   INSERT INTO click_day (workspace_id, link_id, day, clicks, bots)
   SELECT $1, link_id, (clicked_at AT TIME ZONE 'UTC')::date AS day, count(*) FILTER (WHERE bot IS NULL),
     count(*) FILTER (WHERE bot IS NOT NULL)
-  FROM click
-  WHERE workspace_id = $1 AND (clicked_at AT TIME ZONE 'UTC')::date = ANY ($2::date[])
+  FROM click JOIN tracked_link ON tracked_link.id = link_id
+  WHERE click.workspace_id = $1 AND (clicked_at AT TIME ZONE 'UTC')::date = ANY ($2::date[])
     AND clicked_at >= (SELECT min(day) FROM unnest($2::date[]) AS told (day))::timestamp AT TIME ZONE 'UTC'
     AND clicked_at < (SELECT max(day) + 1 FROM unnest($2::date[]) AS told (day))::timestamp AT TIME ZONE 'UTC'
   GROUP BY link_id, (clicked_at AT TIME ZONE 'UTC')::date`;
@@ -144,6 +144,17 @@ export const FOLD_CLICKS = `
   SELECT $1, link_id, week, sum(clicks)
   FROM weeks JOIN click_day ON click_day.workspace_id = $1 AND day >= week AND day < week + 7
   GROUP BY link_id, week`;
+
+/** $1 workspace: all its weeks from its days, for what wrote days without their weeks: an older version, a file of one. */
+export const FOLD_ALL = [
+  'DELETE FROM credit_week WHERE workspace_id = $1',
+  'DELETE FROM click_week WHERE workspace_id = $1',
+  `INSERT INTO credit_week (workspace_id, rule, campaign_id, creator_id, deliverable_id, week, currency, orders, minor, first_day)
+   SELECT $1, rule, campaign_id, creator_id, deliverable_id, date_trunc('week', day)::date, currency, sum(orders), sum(minor), min(day)
+   FROM credit_day WHERE workspace_id = $1 GROUP BY 2, 3, 4, 5, 6, 7`,
+  `INSERT INTO click_week (workspace_id, link_id, week, clicks)
+   SELECT $1, link_id, date_trunc('week', day)::date, sum(clicks) FROM click_day WHERE workspace_id = $1 GROUP BY 2, 3`,
+];
 
 /** $1 workspace, $2 days, $3 the last id before, $4 how many: the sales of these days, page by page. */
 export const SALES_OF_DAYS = `

@@ -6,6 +6,7 @@ import {
   COUNT_CLICK_DAYS,
   COUNT_CREDITS,
   COUNT_SHOP_DAYS,
+  FOLD_ALL,
   FOLD_CLICKS,
   FOLD_CREDITS,
   MARK,
@@ -48,6 +49,12 @@ export class ResultDays {
       await tx.query(COUNT_CLICK_DAYS, [workspaceId, clicks]);
       await tx.query(FOLD_CLICKS, [workspaceId, clicks]);
     }
+  }
+
+  /** All weeks from their days, part of the caller's transaction: an older version beside this one wrote days alone. */
+  async foldAll(tx: EntityManager, workspaceId: string): Promise<void> {
+    await this.alone(tx, workspaceId);
+    for (const statement of FOLD_ALL) await tx.query(statement, [workspaceId]);
   }
 
   /** Until the caller's transaction ends nobody else takes marks of this workspace, or leaves those of rules. */

@@ -135,7 +135,7 @@ function fromFiles(stored: readonly StoredRow[], known: Known): Omit<Gathered, '
   return { facts, costs, leftOut };
 }
 
-/** One for each week of the party. */
+/** One for each week of the party, whose links and pieces come apart: costs are shared among weeks, not among links. */
 function creditedFacts(row: CreditedRow, { by, people, margins, formats, weekNames }: Known): PlacedFact[] {
   const { slug, brandId, weeks, clicks, orders, revenue } = row;
   const creator = row.creatorId === null ? null : identityOf(row.creatorId);
@@ -143,7 +143,15 @@ function creditedFacts(row: CreditedRow, { by, people, margins, formats, weekNam
   const key = people.keysOf(creator, { ...row, source: '', creator: '', week: '', format })[by];
   const currency = row.currency?.trim() ?? null;
   const marginBp = margins.get(brandId) ?? null;
-  return weeks.map((week, at) => ({
+  const sums = new Map<string, { clicks: number; orders: number; revenue: number }>();
+  weeks.forEach((week, at) => {
+    const sum = sums.get(week) ?? { clicks: 0, orders: 0, revenue: 0 };
+    sum.clicks += clicks[at] ?? 0;
+    sum.orders += orders[at] ?? 0;
+    sum.revenue += revenue[at] ?? 0;
+    sums.set(week, sum);
+  });
+  return [...sums].map(([week, sum]) => ({
     key: by === 'week' && week !== NO_DAY ? weekNames.of(week) : key,
     basis: format.basis,
     creator,
@@ -151,9 +159,9 @@ function creditedFacts(row: CreditedRow, { by, people, margins, formats, weekNam
     slug,
     brandId,
     currency,
-    clicks: clicks[at] ?? 0,
-    orders: orders[at] ?? 0,
-    revenue: revenue[at] ?? 0,
+    clicks: sum.clicks,
+    orders: sum.orders,
+    revenue: sum.revenue,
     spend: 0,
     marginBp,
   }));

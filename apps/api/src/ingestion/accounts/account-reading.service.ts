@@ -120,8 +120,8 @@ export class AccountReader {
     await this.database.inWorkspace(workspaceId, (tx) =>
       tx.update(
         ConnectedAccount,
-        // Connected anew meanwhile: what was read with the old tokens says nothing of the new ones.
-        { workspaceId, id, connectedAt },
+        // Ended or connected anew meanwhile: what was read with the old tokens says nothing any more.
+        { workspaceId, id, connectedAt, state: 'active' },
         { state, code, failures: failures + 1, lastAt: new Date(), nextAt },
       ),
     );

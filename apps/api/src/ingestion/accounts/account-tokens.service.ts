@@ -1,4 +1,5 @@
 import { Injectable, Logger } from '@nestjs/common';
+import { Not } from 'typeorm';
 import { isDomainError } from '@vivier/domain/errors/domain-error';
 import { AuditService } from '../../identity/audit.service';
 import { Database } from '../../platform/database/database';
@@ -13,6 +14,7 @@ const BEFORE_END = 5 * 60_000;
 const INSTAGRAM_BEFORE_END = 7 * 86_400_000;
 
 type Of = Pick<ConnectedAccount, 'workspaceId' | 'id' | 'network' | 'sealed'>;
+type Connected = Of & Pick<ConnectedAccount, 'connectedAt'>;
 
 /** The tokens of connected accounts: sealed, renewed, given up. */
 @Injectable()
@@ -40,18 +42,21 @@ export class AccountTokens {
     if (tokens.expiresAt - Date.now() > margin) return { tokens, client };
     const fresh = await this.providers.refresh(network, client, tokens);
     const sealed = await this.seal(id, fresh);
-    await this.database.inWorkspace(workspaceId, (tx) => tx.update(ConnectedAccount, { workspaceId, id }, { sealed }));
+    await this.database.inWorkspace(workspaceId, (tx) =>
+      tx.update(ConnectedAccount, { workspaceId, id, state: Not('ended' as const) }, { sealed }),
+    );
     return { tokens: fresh, client };
   }
 
   /** Forgotten here whatever the network says. That there was an access stays for some days, so that the team is told. */
-  async forget(account: Of, action: string): Promise<void> {
-    const { workspaceId, id, network } = account;
+  async forget(account: Connected, action: string): Promise<void> {
+    const { workspaceId, id, network, connectedAt } = account;
     await this.giveUp(account);
     await this.database.inWorkspace(workspaceId, async (tx) => {
       const ended = { state: 'ended', sealed: Buffer.alloc(0), code: null, nextAt: new Date() } as const;
-      await tx.update(ConnectedAccount, { workspaceId, id }, ended);
-      await this.audit.record(tx, { workspaceId, personId: null }, action, `account/${id}`, { network });
+      // Connected anew while the network was told: those tokens are others.
+      const { affected } = await tx.update(ConnectedAccount, { workspaceId, id, connectedAt }, ended);
+      if (affected) await this.audit.record(tx, { workspaceId, personId: null }, action, `account/${id}`, { network });
     });
   }
 

@@ -7,8 +7,8 @@ import { ConnectedAccount } from '../accounts/connected-account.entity';
 
 const network = `(SELECT n.network FROM network_connection n
   WHERE n.workspace_id = connection_target.workspace_id AND n.id = connection_id)`;
-/** The same handle on another network is somebody else's. */
-const THEIRS = `${network} || '/' || handle_key = ANY (:accounts)`;
+/** The same handle on another network is somebody else's; a handle of before is known by the account's id. */
+const THEIRS = `(${network} || '/' || handle_key = ANY (:accounts) OR ${network} || '/' || lower(external_id) = ANY (:accounts))`;
 /** What a feed is called, and its address, are a member's words. */
 const NAMED = `${network} = 'podcast' AND (handle ~* :naming OR url ~* :naming)`;
 
