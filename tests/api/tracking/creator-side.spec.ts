@@ -145,6 +145,30 @@ test('customers who are creators are found by e-mail, unless they objected; no e
   expect(noted).toHaveLength(2);
 });
 
+test('an order without an e-mail is its customer’s by the shop’s own id, and by no name or telephone', async () => {
+  await database.rows('UPDATE creator SET email = $2, display_name = $3 WHERE id = $1', [
+    place.profile.creatorId,
+    'ida@example.com',
+    'Ida Verne',
+  ]);
+  const bought = (id: number, email: string | null, customer: object | null) => ({ ...order(id, ''), email, customer });
+  await receive(
+    bought(31, 'ida@example.com', { id: 901 }),
+    bought(32, null, { id: 901 }),
+    // Another address on the same account, another account of the same name, and guests.
+    bought(33, 'gift@example.com', { id: 901 }),
+    bought(34, null, { id: 902, first_name: 'Ida', last_name: 'Verne', phone: '+33600000000' }),
+    bought(35, null, null),
+    bought(36, 'ida@example.com', null),
+  );
+  const { findCreatorCustomers: found } = await ask<{ findCreatorCustomers: { creatorId: string; orders: number }[] }>(
+    'mutation { findCreatorCustomers { creatorId orders } }',
+    {},
+  );
+  // 31, 32 and 36.
+  expect(found.find(({ creatorId }) => creatorId === String(place.profile.creatorId))?.orders).toBe(3);
+});
+
 test('a file of codes is accounted for row by row; the same file again adds nothing', async () => {
   const { handle } = (
     await database.rows<{ handle: string }>('SELECT handle FROM profile WHERE creator_id = $1', [

@@ -27,9 +27,15 @@ const FOUND = `
     WHERE workspace_id = $1 AND email LIKE '%@%' AND NOT EXISTS (SELECT FROM privacy_request r
       WHERE r.workspace_id = $1 AND r.creator_id = creator.id AND r.kind IN ('objection', 'restriction', 'erasure')
         AND r.status <> 'refused')
-  ), bought AS (
-    SELECT DISTINCT shop_id, external_id, ${hashOf("content #>> '{customer,email}'")} AS hash FROM shop_message
-    WHERE workspace_id = $1 AND kind = 'order' AND content #>> '{customer,email}' LIKE '%@%'
+  ), told AS (
+    SELECT shop_id, external_id, max(content #>> '{customer,id}') AS customer,
+      array_agg(DISTINCT ${hashOf("content #>> '{customer,email}'")}) FILTER (WHERE content #>> '{customer,email}' LIKE '%@%') AS hashes
+    FROM shop_message WHERE workspace_id = $1 AND kind = 'order' GROUP BY shop_id, external_id
+  ), named AS (SELECT shop_id, external_id, customer, unnest(hashes) AS hash FROM told),
+  -- An order without an e-mail is its customer's, whom the shop itself knows by an id (decision 0025).
+  bought AS (
+    SELECT shop_id, external_id, hash FROM named
+    UNION SELECT shop_id, told.external_id, hash FROM named JOIN told USING (shop_id, customer) WHERE told.hashes IS NULL
   )
   SELECT known.id::text AS "creatorId", display_name AS "creatorName", shop.id AS "shopId", shop.name AS "shopName",
     count(*)::int AS orders, min(placed_at) AS "firstAt", max(placed_at) AS "lastAt"
