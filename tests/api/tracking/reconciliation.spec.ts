@@ -45,7 +45,10 @@ interface Connected {
 async function connect(source: SigningSource): Promise<Connected> {
   const answer = await app.graphql<{ connectShop: Connected }>(
     'mutation ($input: ShopInput!, $key: String!) { connectShop(input: $input, key: $key) { id address } }',
-    { input: { source, name: source, secret: SECRET }, key: randomUUID() },
+    {
+      input: { source, name: source, secret: SECRET, appKey: source === 'tiktok-shop' ? 'the-key-of-an-app' : null },
+      key: randomUUID(),
+    },
     lead,
   );
   return answer.data!.connectShop;
@@ -244,4 +247,14 @@ describeRealLists('recorded answers of shops', () => {
     expect(await lastReading(shop)).toMatchObject({ code: null, seen: (orders as unknown[]).length, unreadable: 0 });
     expect((await states(shop)).length).toBe(new Set((orders as { id: number }[]).map(({ id }) => id)).size);
   });
+});
+
+test('TikTok Shop is not asked, and says so: its orders come by webhook and by file', async () => {
+  const shop = await connect('tiktok-shop');
+  const { errors } = await readFrom(shop, { secret: SECRET });
+  expect(errors?.[0].extensions).toMatchObject({
+    code: 'shop_not_readable',
+    details: { field: 'shopId', source: 'tiktok-shop' },
+  });
+  expect(site.seen).toEqual([]);
 });
