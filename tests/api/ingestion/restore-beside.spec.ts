@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { spawn } from 'node:child_process';
-import { aMember, aWorkspace } from '../../support/builders';
+import { orderMessage, orderRecords } from '@vivier/domain/tracking/order-messages';
+import { ResultsService } from '../../../apps/api/src/reports/results.service';
+import { ShopOrders } from '../../../apps/api/src/tracking/shop-orders.service';
+import { aBrand, aMember, aWorkspace } from '../../support/builders';
 import { aProfile, aSource } from '../../support/pool';
 import { startTestApp, type TestApp } from '../../support/test-app';
 import { startTestDatabase, type TestDatabase } from '../../support/test-database';
@@ -55,3 +58,32 @@ test('a server that runs beside a restore forgets who was lost and finds who cam
     await new Promise((resolve) => setTimeout(resolve, 50));
   expect(await seen()).toEqual({ total: 2, handles: ['ada', 'bo'], countries: ['FR', 'US'] });
 }, 60_000);
+
+test('a backup of a version without sums by week brings its results back', async () => {
+  const { id: workspaceId } = await aWorkspace(database);
+  await database.rows(
+    `WITH work AS (INSERT INTO campaign (workspace_id, brand_id, name, slug) VALUES ($1, $2, 'Old', 'old') RETURNING id)
+     INSERT INTO promo_code (workspace_id, code, campaign_id) SELECT $1, 'old10', id FROM work`,
+    [workspaceId, await aBrand(database, workspaceId)],
+  );
+  const document = {
+    ...{ id: 1, currency: 'EUR', total_price: '49.00', total_tax: '0.00', created_at: '2026-05-04T12:00:00Z' },
+    ...{ line_items: [{ id: 1, quantity: 1, price: '49.00' }], discount_codes: [{ code: 'old10' }] },
+  };
+  const shop = await app.get(ShopOrders).shop(workspaceId, 'shopify', 'old');
+  await app
+    .get(ShopOrders)
+    .receive(shop, [{ raw: JSON.stringify(document), message: orderMessage('shopify', orderRecords(document)[0]) }]);
+  const revenue = async () => {
+    const { rows, total } = await app.get(ResultsService).results({ workspaceId, by: 'source' });
+    return [rows.length, total.orders, total.revenue];
+  };
+  expect(await revenue()).toEqual([1, 1, 4_900]);
+  const file = join(database.home, 'older.gz');
+  await database.rows('DROP TABLE credit_week, click_week');
+  await database.rows("DELETE FROM migration WHERE name LIKE 'CreateResultWeeks%'");
+  expect((await vivier('db', 'backup', file)).code).toBe(0);
+  expect((await vivier('db', 'migrate')).code).toBe(0);
+  expect((await vivier('db', 'restore', file, '--replace')).code).toBe(0);
+  expect(await revenue()).toEqual([1, 1, 4_900]);
+});

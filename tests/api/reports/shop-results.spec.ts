@@ -381,3 +381,31 @@ test('a campaign’s page follows the targets of the version of the brief that i
   const stranger = await aMember(database, await aWorkspace(database), 'owner');
   expect((await ask(stranger)).errors?.[0].extensions.code).toBe('not_found');
 });
+
+test('a cost of who sold nothing is shared among weeks, however many links were clicked in each', async () => {
+  const [{ id: campaign }] = await database.rows<{ id: string }>(
+    `INSERT INTO campaign (workspace_id, brand_id, name, slug)
+     SELECT workspace_id, brand_id, 'Clicked', 'clicked' FROM campaign WHERE id = $1 RETURNING id`,
+    [spring],
+  );
+  await database.rows(
+    `WITH link AS (
+       INSERT INTO tracked_link (workspace_id, code, campaign_id, creator_id, target)
+       SELECT $1, 'clicked-' || n, $2, $3, 'https://shop.example' FROM generate_series(1, 2) AS n RETURNING id, code
+     )
+     INSERT INTO click (id, workspace_id, link_id, clicked_at, visitor)
+     SELECT code || day, $1, id, day::timestamptz, ''::bytea FROM link CROSS JOIN unnest(ARRAY['2026-09-01', '2026-09-08']) AS told (day)
+     WHERE code = 'clicked-1' OR day = '2026-09-01'`,
+    [owner.workspaceId, campaign, ana],
+  );
+  await database.rows(
+    `INSERT INTO campaign_cost (workspace_id, campaign_id, creator_id, kind, amount_minor, currency, spent_on)
+     VALUES ($1, $2, $3, 'goods', 9000, 'EUR', '2026-09-01')`,
+    [owner.workspaceId, campaign, ana],
+  );
+  const { rows } = await results('week', 'clicked');
+  expect(rows.map(({ key, clicks, cost }) => [key, clicks, cost]).sort()).toEqual([
+    ['2026-W36', 2, 4_500],
+    ['2026-W37', 1, 4_500],
+  ]);
+});
