@@ -24,6 +24,7 @@ export async function start(say: (line: string) => void): Promise<void> {
   const environment = { NODE_ENV: 'production', ...process.env, DATABASE_URL: database.url };
   let stopping = false;
   const parts: Part[] = [];
+  let databaseBack = () => Promise.resolve();
   const stopped = new Promise<void>((resolve) => {
     const stop = () => {
       // A second Ctrl-C does not wait for what the first one has asked for.
@@ -39,7 +40,16 @@ export async function start(say: (line: string) => void): Promise<void> {
   try {
     if (!stopping) await firstRun(config, environment, say);
     if (stopping) return;
-    keepDatabase(config, database, { stopping: () => stopping, started: (next) => (database = next) });
+    databaseBack = keepDatabase(config, database, {
+      stopping: () => stopping,
+      started: (next) => {
+        database = next;
+        if (next.url === environment.DATABASE_URL) return;
+        // Its port was taken: the parts end and come back to where it is now.
+        environment.DATABASE_URL = next.url;
+        for (const { child } of parts.filter(Boolean)) child.kill('SIGTERM');
+      },
+    });
     await Promise.all(
       (['api', 'worker'] as const).map(async (name, index) => {
         await launch(config, { name, environment, started: (part) => (parts[index] = part) });
@@ -53,6 +63,7 @@ export async function start(say: (line: string) => void): Promise<void> {
   } finally {
     stopping = true;
     await Promise.all(parts.filter(Boolean).map(({ child }) => end(child)));
+    await databaseBack();
     await database.stop();
   }
 }
@@ -119,23 +130,32 @@ function keepRunning(
   });
 }
 
-/** The embedded server that dies comes back on its port, where the parts look for it; until what it left behind is gone no other starts. */
+/**
+ * The embedded server that dies comes back; until what it left behind is gone no other starts. Answers with what waits for a start that
+ * is under way, so that nothing is left running.
+ */
 function keepDatabase(
   config: Config,
-  { ended }: RunningDatabase,
+  first: RunningDatabase,
   install: { stopping: () => boolean; started: (database: RunningDatabase) => void },
-): void {
+): () => Promise<void> {
+  let underWay = Promise.resolve();
   const again = async () => {
     while (!install.stopping()) {
       const next = await prepareDatabase(config).catch(() => null);
       if (next) {
         install.started(next);
-        return keepDatabase(config, next, install);
+        return keep(next);
       }
       await new Promise((resolve) => setTimeout(resolve, RESTART_AFTER));
     }
   };
-  void ended?.then(again);
+  const keep = ({ ended }: RunningDatabase) =>
+    void ended?.then(() => {
+      if (!install.stopping()) underWay = again();
+    });
+  keep(first);
+  return () => underWay;
 }
 
 async function end(child: ChildProcess): Promise<void> {

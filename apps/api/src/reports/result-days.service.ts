@@ -62,6 +62,7 @@ export class ResultDays {
     // Who holds it recounts: that takes as long as there is to count, and a page without it would be wrong.
     await tx.query('SET LOCAL lock_timeout = 0');
     await tx.query("SELECT pg_advisory_xact_lock(hashtextextended('result-days' || $1, 0))", [workspaceId]);
+    await tx.query('SET LOCAL lock_timeout TO DEFAULT');
   }
 
   /** The days that were marked, each once; their marks are gone when the caller's transaction ends well. */
