@@ -54,6 +54,6 @@ export function isUnreachable(error: unknown): boolean {
   return (
     UNREACHABLE.has(code ?? '') ||
     UNREACHABLE.has(driverError?.code ?? '') ||
-    /Connection terminated|timeout exceeded when trying to connect/.test(error.message)
+    /Connection terminated|not queryable|timeout exceeded when trying to connect/.test(error.message)
   );
 }
