@@ -1,5 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import { Client } from 'pg';
+import { QUEUES } from '../../apps/api/src/platform/queue/jobs';
 import { aMoneyDesk, type MoneyDesk } from '../support/money-desk';
 import { aSource, profilesOf } from '../support/pool';
 import type { DatabaseLab } from './database-lab';
@@ -7,16 +8,18 @@ import { read, shown } from './database-load';
 import { type Attempt, attempt, sendAll } from './keyed-calls';
 import { inviteCall, type KeyedDesk, resizeCall } from './keyed-desk';
 
-/** Seconds: a job is begun, and what changed is shown, within so many. */
-const PICKED_UP = 5;
-const SHOWN = 2;
+/** Seconds until a job is begun, what changed is shown, and whoever listened listens again. */
+const SOON = 5;
 /** Clients who want the same row, twice as many as the API has connections. */
 const CROWD = 32;
 /** Nobody waits longer, in milliseconds: ten seconds for a turn, five for a lock, and some for a busy machine. */
 const LONGEST = 17_000;
 
+/** Those of our events, in both processes, and BullMQ's own, which bear the names of the queues. */
 const LISTENERS = `
-  SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND query ILIKE 'LISTEN %' AND pid <> pg_backend_pid()`;
+  SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+    AND (query ILIKE 'LISTEN %' OR application_name IN (${QUEUES.map((name) => `'${name}'`).join(', ')}))`;
+const LEAST = 2 + QUEUES.length;
 const BUSY = `
   SELECT count(*)::int AS n FROM pg_stat_activity WHERE application_name LIKE 'vivier-app-%' AND state <> 'idle'`;
 
@@ -30,8 +33,8 @@ export async function freshLetter(lab: DatabaseLab, desk: KeyedDesk, name: strin
   const call = inviteCall(desk, name);
   desk.calls.push(call);
   const asked = await attempt(lab.port, call);
-  const seconds = await secondsUntil(() => Promise.resolve(lab.sink.received.has(call.mark)), PICKED_UP * 12);
-  const wrong = seconds > PICKED_UP ? [`${call.key} was begun after ${seconds} s (${asked.answer})`] : [];
+  const seconds = await secondsUntil(() => Promise.resolve(lab.sink.received.has(call.mark)), SOON * 12);
+  const wrong = seconds > SOON ? [`${call.key} was begun after ${seconds} s (${asked.answer})`] : [];
   return { wrong, history: { letter: name, seconds, asked } };
 }
 
@@ -41,13 +44,13 @@ export async function listenersCut(lab: DatabaseLab, desk: KeyedDesk, name: stri
   await lab.database.rows(`SELECT pg_terminate_backend(pid) FROM (${LISTENERS}) AS listener`);
   const meanwhile = await secondsUntilShown(lab, desk.money);
   const letter = await freshLetter(lab, desk, name);
-  const back = await secondsUntil(async () => (await lab.database.rows(LISTENERS)).length >= before, PICKED_UP * 2);
+  const back = await secondsUntil(async () => (await lab.database.rows(LISTENERS)).length >= before, SOON * 2);
   const later = await secondsUntilShown(lab, desk.money);
   const wrong = [...letter.wrong];
-  if (before < 2) wrong.push(`${before} connections listened: the cut shows nothing`);
-  if (meanwhile > SHOWN) wrong.push(`a creator who was told of during the cut was shown after ${meanwhile} s`);
-  if (later > SHOWN) wrong.push(`a creator who was told of after the cut was shown after ${later} s`);
-  if (back > SHOWN) wrong.push(`${before} connections listened again after ${back} s`);
+  if (before < LEAST) wrong.push(`${before} connections listened: the cut shows nothing`);
+  if (meanwhile > SOON) wrong.push(`a creator who was told of during the cut was shown after ${meanwhile} s`);
+  if (later > SOON) wrong.push(`a creator who was told of after the cut was shown after ${later} s`);
+  if (back > SOON) wrong.push(`${before} connections listened again after ${back} s`);
   return { wrong, history: { listeners: before, meanwhile, back, later, letter: letter.history } };
 }
 
@@ -77,17 +80,17 @@ export async function hotRow(
   await holder.query('ROLLBACK');
   await holder.end();
   await crowd;
-  const idle = await secondsUntil(async () => (await database.rows<{ n: number }>(BUSY))[0].n === 0, PICKED_UP * 2);
+  const idle = await secondsUntil(async () => (await database.rows<{ n: number }>(BUSY))[0].n === 0, SOON * 2);
   const wrong = [...slow('a change of the held row', attempts), ...slow('a page of another workspace', beside)];
   for (const { answer, outcome } of beside)
     if (outcome !== 'ok') wrong.push(`another workspace was answered ${answer}`);
-  if (idle > SHOWN) wrong.push(`the connections were idle after ${idle} s`);
+  if (idle > SOON) wrong.push(`the connections were idle after ${idle} s`);
   return { wrong, history: { seconds, idle, attempts, beside } };
 }
 
-export function slow(what: string, attempts: readonly Attempt[], longest = LONGEST): string[] {
+function slow(what: string, attempts: readonly Attempt[]): string[] {
   const worst = Math.max(...attempts.map(({ start, end }) => end - start));
-  return worst > longest ? [`${what} took ${Math.round(worst)} ms`] : [];
+  return worst > LONGEST ? [`${what} took ${Math.round(worst)} ms`] : [];
 }
 
 /** A creator is written and told of, as another process would; seconds until a search of the API shows it. */
@@ -103,7 +106,7 @@ async function secondsUntilShown({ database, port }: DatabaseLab, money: MoneyDe
   return secondsUntil(async () => {
     const now = await totalOf();
     return now !== null && now !== before;
-  }, PICKED_UP * 2);
+  }, SOON * 2);
 }
 
 async function secondsUntil(isSo: () => Promise<boolean>, most: number): Promise<number> {
