@@ -16,7 +16,8 @@ import { loadConfig } from '../../apps/api/src/platform/config/config';
 import { Database } from '../../apps/api/src/platform/database/database';
 import { prepareDatabase } from '../../apps/api/src/platform/database/prepare-database';
 import { RescoreService } from '../../apps/api/src/scoring/rescore.service';
-import { tracesInDatabase, tracesInFiles } from '../support/traces';
+import { redisInstalled, startRedis } from '../support/outsiders';
+import { tracesInDatabase, tracesInFiles, tracesInRedis } from '../support/traces';
 import type { FaultReport } from './faults';
 import { startWorker, stop } from './import-faults';
 
@@ -29,10 +30,13 @@ export interface ErasureLab {
   env: NodeJS.ProcessEnv;
   home: string;
   app: INestApplicationContext;
+  /** Where the jobs are kept, unless it is the database. */
+  redis?: string;
 }
 
 export interface ErasureRun {
   during: During;
+  jobs: 'database' | 'redis';
   seconds: number;
   /** Where the person stood before: what the erasure had to find. */
   before: string[];
@@ -46,30 +50,46 @@ interface Person {
   email: string;
 }
 
+/** Half of the runs keep their jobs in the database, half in a Redis where there is one: at REDIS_URL, or one of our own. */
 export async function erasureFaults({ runs, histories }: { runs: number; histories: string }): Promise<FaultReport> {
   await mkdir(histories, { recursive: true });
   const home = await mkdtemp(join(tmpdir(), 'vivier-faults-'));
-  const environment = { ...process.env, VIVIER_HOME: home, LOG_LEVEL: 'warn' };
+  const { REDIS_URL: given, ...own } = process.env;
+  const environment = { ...own, VIVIER_HOME: home, LOG_LEVEL: 'warn' };
   const database = await prepareDatabase(loadConfig(environment));
-  const env = { ...environment, DATABASE_URL: database.url };
-  const app = await NestFactory.createApplicationContext(CommandModule.of(loadConfig(env)), {
-    logger: false,
-    abortOnError: false,
-  });
+  const redis = given ? null : redisInstalled ? await startRedis() : null;
+  const stores = [undefined, given ?? redis?.url].filter((url, n) => n === 0 || url);
   const violations: string[] = [];
   try {
-    for (let run = 1; run <= runs; run += 1) {
-      const during = DURING[run % DURING.length];
-      const result = await oneErasure({ url: database.url, env, home, app }, `erased-${run}`, during);
-      violations.push(...violationsOf(result).map((what) => `run ${run} (${during}): ${what}`));
-      await writeFile(join(histories, `run-${run}.json`), JSON.stringify(result, null, 1));
+    for (const [n, url] of stores.entries()) {
+      const lab = await erasureLab({ ...environment, DATABASE_URL: database.url }, url);
+      try {
+        for (let run = 1 + n; run <= runs; run += stores.length) {
+          const during = DURING[Math.floor(run / stores.length) % DURING.length];
+          const result = await oneErasure(lab, `erased-${run}`, during);
+          violations.push(...violationsOf(result).map((what) => `run ${run} (${during}): ${what}`));
+          await writeFile(join(histories, `run-${run}.json`), JSON.stringify(result, null, 1));
+        }
+      } finally {
+        await lab.app.close();
+      }
     }
   } finally {
-    await app.close();
+    await redis?.stop();
     await database.stop();
     await rm(home, { recursive: true, force: true });
   }
   return { runs, violations };
+}
+
+export async function erasureLab(
+  given: NodeJS.ProcessEnv & { DATABASE_URL: string; VIVIER_HOME: string },
+  redis?: string,
+): Promise<ErasureLab> {
+  const env = { ...given, ...(redis ? { REDIS_URL: redis } : {}) };
+  const options = { logger: false, abortOnError: false } as const;
+  const app = await NestFactory.createApplicationContext(CommandModule.of(loadConfig(env)), options);
+  return { url: env.DATABASE_URL, home: env.VIVIER_HOME, env, app, redis };
 }
 
 export function violationsOf({ seconds, left, before, reimported }: ErasureRun): string[] {
@@ -111,6 +131,7 @@ export async function oneErasure(lab: ErasureLab, name: string, during: During):
     const seconds = Math.round((performance.now() - asked) / 100) / 10;
     await busy;
     const left = [...(await tracesInDatabase(looked, texts)), ...(await tracesInFiles(lab.home, texts))];
+    if (lab.redis) left.push(...(await tracesInRedis(lab.redis, texts)));
     left.push(...(await tracesInAnswers(lab, rows, workspaceId, person)));
     const again = await begin(lab, workspaceId, file);
     await finished(lab, workspaceId, again);
@@ -118,7 +139,14 @@ export async function oneErasure(lab: ErasureLab, name: string, during: During):
       .get(ImportsService, { strict: false })
       .run(workspaceId, again);
     left.push(...(await tracesInDatabase(looked, texts)).map((place) => `${place} after the import`));
-    return { during, seconds, before, left, reimported: { accepted, rejected, records } };
+    return {
+      during,
+      jobs: lab.redis ? 'redis' : 'database',
+      seconds,
+      before,
+      left,
+      reimported: { accepted, rejected, records },
+    };
   } finally {
     await stop(worker);
     await pool.end();

@@ -1,26 +1,20 @@
-import type { INestApplicationContext } from '@nestjs/common';
-import { NestFactory } from '@nestjs/core';
-import { CommandModule } from '../../apps/api/src/command.module';
-import { loadConfig } from '../../apps/api/src/platform/config/config';
+import { Redis } from 'ioredis';
+import { describeWhere, redisInstalled, startRedis } from '../support/outsiders';
 import { startTestDatabase, type TestDatabase } from '../support/test-database';
-import { type During, type ErasureLab, oneErasure, violationsOf } from './erasure-faults';
+import { tracesInRedis } from '../support/traces';
+import { type During, type ErasureLab, erasureLab, oneErasure, violationsOf } from './erasure-faults';
 
 let database: TestDatabase;
-let app: INestApplicationContext;
 let lab: ErasureLab;
+const environment = () => ({ ...process.env, DATABASE_URL: database.url, VIVIER_HOME: database.home, LOG_LEVEL: 'silent' }); // prettier-ignore
 
 beforeAll(async () => {
   database = await startTestDatabase();
-  const env = { ...process.env, DATABASE_URL: database.url, VIVIER_HOME: database.home, LOG_LEVEL: 'silent' };
-  app = await NestFactory.createApplicationContext(CommandModule.of(loadConfig(env)), {
-    logger: false,
-    abortOnError: false,
-  });
-  lab = { url: database.url, env, home: database.home, app };
+  lab = await erasureLab(environment());
 }, 60_000);
 
 afterAll(async () => {
-  await app.close();
+  await lab.app.close();
   await database.drop();
 });
 
@@ -31,3 +25,23 @@ test.each<During>(['importing', 'killed'])(
   },
   180_000,
 );
+
+describeWhere(redisInstalled, 'redis-server')('With its jobs in Redis', () => {
+  it('an erasure leaves nothing of the person in a key, and a key that has something is seen', async () => {
+    const redis = await startRedis();
+    const other = await erasureLab(environment(), redis.url);
+    const client = new Redis(redis.url);
+    try {
+      const run = await oneErasure(other, 'erased-redis', 'importing');
+      expect([run.jobs, violationsOf(run)]).toEqual(['redis', []]);
+      // The queue was used there: its keys are what was looked through.
+      expect((await client.keys('vivier:*')).length).toBeGreaterThan(0);
+      await client.xadd('vivier:background:events', '*', 'returnvalue', 'Letter to Ana Lopez');
+      expect(await tracesInRedis(redis.url, ['ana lopez'])).toEqual(['redis vivier:background:events']);
+    } finally {
+      client.disconnect();
+      await other.app.close();
+      await redis.stop();
+    }
+  }, 180_000);
+});

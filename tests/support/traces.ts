@@ -1,5 +1,6 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { Redis } from 'ioredis';
 import type { TestDatabase } from './test-database';
 
 const COLUMNS = `
@@ -38,4 +39,31 @@ export async function tracesInFiles(folder: string, texts: readonly string[]): P
     if (bytes.some((text) => content.includes(text))) found.push(path);
   }
   return found;
+}
+
+/** How each kind of key is read whole; what a queue keeps of a job may stand in any of them. */
+const READS: Readonly<Record<string, (redis: Redis, key: string) => Promise<unknown>>> = {
+  string: (redis, key) => redis.get(key),
+  hash: (redis, key) => redis.hgetall(key),
+  list: (redis, key) => redis.lrange(key, 0, -1),
+  set: (redis, key) => redis.smembers(key),
+  zset: (redis, key) => redis.zrange(key, 0, -1),
+  stream: (redis, key) => redis.xrange(key, '-', '+'),
+};
+
+/** Every key of a Redis in which, or under whose name, one of the texts stands. */
+export async function tracesInRedis(url: string, texts: readonly string[]): Promise<string[]> {
+  const redis = new Redis(url);
+  try {
+    const found: string[] = [];
+    const wanted = texts.map((text) => text.toLowerCase());
+    for (const key of await redis.keys('*')) {
+      const read = READS[await redis.type(key)];
+      const content = `${key} ${JSON.stringify(read ? await read(redis, key) : null)}`.toLowerCase();
+      if (wanted.some((text) => content.includes(text))) found.push(`redis ${key}`);
+    }
+    return found;
+  } finally {
+    redis.disconnect();
+  }
 }
