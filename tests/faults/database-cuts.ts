@@ -40,11 +40,14 @@ export async function freshLetter(lab: DatabaseLab, desk: KeyedDesk, name: strin
 
 /** Every connection that listens is cut: what is told meanwhile and what is told later arrives. */
 export async function listenersCut(lab: DatabaseLab, desk: KeyedDesk, name: string): Promise<Cut> {
-  const before = (await lab.database.rows(LISTENERS)).length;
+  const listening = async () => (await lab.database.rows(LISTENERS)).length;
+  // A queue may still be on its way back from the blow.
+  await secondsUntil(async () => (await listening()) >= LEAST, SOON * 4);
+  const before = await listening();
   await lab.database.rows(`SELECT pg_terminate_backend(pid) FROM (${LISTENERS}) AS listener`);
   const meanwhile = await secondsUntilShown(lab, desk.money);
   const letter = await freshLetter(lab, desk, name);
-  const back = await secondsUntil(async () => (await lab.database.rows(LISTENERS)).length >= before, SOON * 2);
+  const back = await secondsUntil(async () => (await listening()) >= before, SOON * 2);
   const later = await secondsUntilShown(lab, desk.money);
   const wrong = [...letter.wrong];
   if (before < LEAST) wrong.push(`${before} connections listened: the cut shows nothing`);
