@@ -1,8 +1,8 @@
 import { Injectable, inject } from '@angular/core';
-import { type TypedDocumentNode } from '@apollo/client';
 import { Api } from '../platform/graphql/api';
 import { Call } from '../platform/graphql/call';
 import { intentionKey } from '../platform/graphql/intention-key';
+import type { Operation } from '../platform/graphql/operation';
 
 /** Sends what a form says under one key for as long as it says the same: a second click changes nothing. */
 @Injectable()
@@ -12,10 +12,7 @@ export class Intention {
   private key = '';
   readonly call = new Call();
 
-  async send<T, V extends { key: string }>(
-    document: TypedDocumentNode<T, V>,
-    variables: Omit<V, 'key'>,
-  ): Promise<T | null> {
+  async send<T, V extends { key: string }>(document: Operation<T, V>, variables: Omit<V, 'key'>): Promise<T | null> {
     if (this.call.busy()) return null;
     const words = JSON.stringify(variables);
     if (words !== this.said) this.key = intentionKey();

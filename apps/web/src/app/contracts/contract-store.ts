@@ -1,5 +1,4 @@
 import { DOCUMENT, Injectable, computed, inject, signal } from '@angular/core';
-import { type TypedDocumentNode } from '@apollo/client';
 import {
   ContractCertificateDocument,
   ContractDetailDocument,
@@ -10,7 +9,8 @@ import {
 import { Api } from '../platform/graphql/api';
 import { Call } from '../platform/graphql/call';
 import { intentionKey } from '../platform/graphql/intention-key';
-import { bytesOf, saveAs } from './save-as';
+import type { Operation } from '../platform/graphql/operation';
+import { bytesOf, saveAs } from '../ui/format/save-as';
 
 export type WholeContract = WholeContractFragment;
 export type ContractClauseView = WholeContract['versions'][number]['clauses'][number];
@@ -35,18 +35,18 @@ export class ContractStore {
 
   /** @returns whether it was done; a refusal stands in `moving` */
   async move<T extends object, V extends { id: string; key: string }>(
-    document: TypedDocumentNode<T, V>,
+    operation: Operation<T, V>,
     said: NoInfer<Omit<V, 'key' | 'id'>>,
   ): Promise<boolean> {
     const contract = this.contract();
     if (!contract || this.moving.busy()) return false;
     const { id, status, version, updatedAt } = contract;
-    const operation = JSON.stringify([document.definitions[0], said, status, version, updatedAt]);
-    const key = this.keys.get(operation) ?? intentionKey();
-    this.keys.set(operation, key);
+    const intention = JSON.stringify([operation, said, status, version, updatedAt]);
+    const key = this.keys.get(intention) ?? intentionKey();
+    this.keys.set(intention, key);
     const variables = { ...said, id, key } as unknown as V;
     const answer = await this.moving.run(() =>
-      this.api.change(document as TypedDocumentNode<T, Record<string, unknown>>, variables),
+      this.api.change(operation as Operation<T, Record<string, unknown>>, variables),
     );
     const after = answer && (Object.values(answer)[0] as WholeContract);
     if (after) this.contract.set(after);

@@ -1,5 +1,4 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { type TypedDocumentNode } from '@apollo/client';
 import {
   AcceptFindingDocument,
   AddPublicationFiguresDocument,
@@ -27,13 +26,14 @@ import {
 } from '../platform/generated/graphql';
 import { Api } from '../platform/graphql/api';
 import { Call } from '../platform/graphql/call';
+import type { Operation } from '../platform/graphql/operation';
 import { Intentions } from './intentions';
 import { type Remark } from './remark';
 
 export type Piece = PieceFieldsFragment;
 export type Side = 'team' | 'brand';
 
-/** One piece, and every act on it. An act answers that it was done, and the piece is read anew: its document is large, and every page loads all documents. */
+/** One piece, and every act on it. An act answers that it was done, and the piece is read anew. */
 @Injectable()
 export class PieceStore {
   private readonly api = inject(Api);
@@ -113,18 +113,16 @@ export class PieceStore {
 
   /** Every act names the piece and its intention. */
   private async act<V extends object>(
-    document: TypedDocumentNode<Record<string, unknown> | object, V & { key: string; id: string }>,
+    operation: Operation<Record<string, unknown> | object, V & { key: string; id: string }>,
     variables: V,
     call = this.acting,
   ): Promise<boolean> {
     const id = this.piece()?.id;
     if (!id || call.busy()) return false;
-    const [definition] = document.definitions;
-    const act = (definition?.kind === 'OperationDefinition' && definition.name?.value) || '';
-    const key = this.intentions.keyOf(act, variables);
-    const answer = await call.run(() => this.api.change(document as never, { key, id, ...variables } as never));
+    const key = this.intentions.keyOf(operation, variables);
+    const answer = await call.run(() => this.api.change(operation as never, { key, id, ...variables } as never));
     if (!answer) return false;
-    this.intentions.done(act, variables);
+    this.intentions.done(operation, variables);
     await this.load(id);
     return true;
   }

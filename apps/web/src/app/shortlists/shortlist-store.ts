@@ -1,8 +1,8 @@
 import { Injectable, inject, signal } from '@angular/core';
-import { type TypedDocumentNode } from '@apollo/client';
 import { ShortlistOfDocument, type ShortlistOfQuery, ShortlistVersionDocument } from '../platform/generated/graphql';
 import { Api } from '../platform/graphql/api';
 import { Call } from '../platform/graphql/call';
+import type { Operation } from '../platform/graphql/operation';
 
 export type ShortlistCampaign = ShortlistOfQuery['campaign'];
 export type WholeShortlist = NonNullable<ShortlistOfQuery['shortlistOf']>;
@@ -33,7 +33,7 @@ export class ShortlistStore {
 
   /** The answer of the change, or null where it was refused; the list is read again after both. */
   async change<T, V extends Record<string, unknown>>(
-    document: TypedDocumentNode<T, V>,
+    document: Operation<T, V>,
     variables: NoInfer<V>,
   ): Promise<T | null> {
     const done = await this.saving.run(() => this.api.change(document, variables));

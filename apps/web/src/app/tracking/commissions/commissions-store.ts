@@ -1,10 +1,10 @@
 import { Injectable, computed, inject, signal } from '@angular/core';
 import { toSignal } from '@angular/core/rxjs-interop';
 import { ActivatedRoute } from '@angular/router';
-import { type TypedDocumentNode } from '@apollo/client';
 import { Api } from '../../platform/graphql/api';
 import { Call } from '../../platform/graphql/call';
 import { intentionKey } from '../../platform/graphql/intention-key';
+import type { Operation } from '../../platform/graphql/operation';
 import { Session } from '../../platform/session/session';
 
 /** The brand of the address, or the first; and changes that a second click does not repeat. */
@@ -22,7 +22,7 @@ export class CommissionsStore {
   /** Says that a page has to load anew. */
   readonly changes = signal(0);
 
-  async load<T>(document: TypedDocumentNode<T, { brandId: string }>): Promise<T | null> {
+  async load<T>(document: Operation<T, { brandId: string }>): Promise<T | null> {
     const brandId = this.brandId();
     if (brandId === null) return null;
     return this.loading.run(() => this.api.query(document, { brandId }));
@@ -30,7 +30,7 @@ export class CommissionsStore {
 
   /** `intention` names what is meant; the same one has the same key until it has worked. */
   async change<T, V extends { key: string }>(
-    document: TypedDocumentNode<T, V>,
+    document: Operation<T, V>,
     intention: string,
     given: Omit<V, 'key'>,
   ): Promise<boolean> {
