@@ -123,7 +123,7 @@ test('from the mailed link to a yes on a phone, in French: one click', async () 
   expect(await seriousFindings(page)).toEqual([]);
   await page.locator('summary').first().click();
   await page.getByText('le créateur a demandé').waitFor();
-  await page.screenshot({ path: 'tmp/screenshots/approval-phone-fr-whole.png', fullPage: true });
+  await site.picture(page, 'approval-phone-fr-whole', { fullPage: true });
   const clicks = await countClicks(page);
   await page.getByRole('button', { name: /^Approuver/ }).click();
   await page.getByText('Approuvée. Le montant est prévu dans l’enveloppe.').waitFor();
@@ -239,7 +239,7 @@ test('the agency lead gives an envelope, sets a threshold, and is refused an env
     .getByRole('alert')
     .getByText(/are approved already/)
     .waitFor();
-  await page.screenshot({ path: 'tmp/screenshots/campaign-budget-en.png', fullPage: true });
+  await site.picture(page, 'campaign-budget-en', { fullPage: true });
   expect(await seriousFindings(page)).toEqual([]);
   await page.getByLabel(/approved and bound to nothing/).fill('The launch is smaller');
   await page.getByRole('button', { name: 'Give back' }).click();

@@ -1,4 +1,4 @@
-import { seriousFindings, visit, type Visit } from '../support/browser';
+import { atRest, seriousFindings, visit, type Visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
 let site: Site;
@@ -54,7 +54,7 @@ test('chooses a language of its own, and nothing that it was shown asked for wha
   const { page } = approver;
   await page.goto(`${site.address}/settings`);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForTimeout(500);
+  await atRest(page);
   expect(refusals).toEqual([]);
   expect(approver.complaints).toEqual([]);
 });

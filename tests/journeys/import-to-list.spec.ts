@@ -1,7 +1,7 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import iconv from 'iconv-lite';
-import { seriousFindings, visit, type Visit } from '../support/browser';
+import { atRest, seriousFindings, visit, type Visit } from '../support/browser';
 import { aChannel, NetworkSite } from '../support/network-site';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
@@ -120,7 +120,7 @@ test('compares three by keyboard', async () => {
   await page.getByRole('status').filter({ hasText: '3 selected' }).waitFor();
   await page.keyboard.press('c');
   await page.getByRole('dialog').getByRole('table', { name: 'Compare' }).waitFor();
-  await page.waitForTimeout(600);
+  await atRest(page);
   await check('08-compare');
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'hidden' });
@@ -193,14 +193,14 @@ test('opens a creator', async () => {
   await page.getByRole('table').getByRole('link').first().click();
   await page.waitForURL(/\/creators\//);
   await page.getByRole('heading', { level: 1 }).waitFor();
-  await page.waitForTimeout(800);
+  await atRest(page);
   await check('10-creator');
 });
 
 test.each(['/lists', '/briefs', '/briefs/new', '/imports', '/settings'])('%s stands', async (path) => {
   await cm.page.goto(site.address + path);
   await cm.page.getByRole('heading', { level: 1 }).waitFor();
-  await cm.page.waitForTimeout(500);
+  await atRest(cm.page);
   await check(`11${path.replaceAll('/', '-')}`);
 });
 

@@ -1,5 +1,5 @@
 import type { BrowserContextOptions } from 'playwright-core';
-import { seriousFindings, visit } from '../support/browser';
+import { atRest, seriousFindings, visit } from '../support/browser';
 import { signInAs, type Site, startSite } from '../support/browser-site';
 
 let site: Site;
@@ -33,7 +33,7 @@ test.each(LOOKS)('%s: every page stands, in its language, without a serious find
   for (const path of PAGES) {
     await page.goto(site.address + path);
     await page.getByRole('heading', { level: 1 }).first().waitFor({ state: 'attached' });
-    await page.waitForTimeout(700);
+    await atRest(page);
     await site.picture(page, `${name}${path.replaceAll('/', '-')}`);
     for (const finding of await seriousFindings(page)) problems.push(`${path} ${finding}`);
     const text = await page.locator('body').innerText();

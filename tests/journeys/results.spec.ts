@@ -32,8 +32,7 @@ test('an agency lead opens the results of a campaign and taps a formula', async 
   await page.getByText(/gross margin on attributed net revenue/).waitFor();
   await page.getByRole('heading', { name: 'Net revenue by week' }).waitFor();
   await page.locator('canvas').first().waitFor();
-  await page.waitForTimeout(400);
-  await page.screenshot({ path: 'tmp/screenshots/results-full.png', fullPage: true });
+  await site.picture(page, 'results-full', { fullPage: true });
   expect(await seriousFindings(page)).toEqual([]);
 });
 
@@ -77,8 +76,7 @@ test('another rule shows who gains and who loses, and books nothing', async () =
     .or(page.getByText('€0', { exact: true }))
     .first()
     .waitFor();
-  await page.waitForTimeout(400);
-  await page.screenshot({ path: 'tmp/screenshots/results-rule.png', fullPage: true });
+  await site.picture(page, 'results-rule', { fullPage: true });
   expect(await entries()).toEqual(before);
   await page.reload();
   await page.getByRole('heading', { name: 'Who gains' }).waitFor();
@@ -116,7 +114,7 @@ test('what was counted of posts has no value until somebody enters rates with th
   await page.getByLabel('Source', { exact: true }).fill('Price list agreed with the client, 2026');
   await page.getByRole('button', { name: 'Keep as version 1' }).click();
   await page.getByText('Version 1 is kept.').waitFor();
-  await page.screenshot({ path: 'tmp/screenshots/results-emv-rates.png', fullPage: true });
+  await site.picture(page, 'results-emv-rates', { fullPage: true });
   expect(await seriousFindings(page)).toEqual([]);
   await page.goto(`${site.address}/campaigns/${campaignId}/results?by=format`);
   await page.getByRole('button', { name: 'How this is reckoned' }).click();
@@ -133,8 +131,7 @@ test('what was counted of posts has no value until somebody enters rates with th
     .or(communities.locator('button[aria-expanded=true]'))
     .first()
     .click();
-  await page.waitForTimeout(400);
-  await page.screenshot({ path: 'tmp/screenshots/results-emv.png', fullPage: true });
+  await site.picture(page, 'results-emv', { fullPage: true });
   expect(await seriousFindings(page)).toEqual([]);
 });
 
@@ -155,7 +152,7 @@ test('a link for the client opens the same figures without an account, until it 
   await client.page.getByRole('button', { name: 'How this is reckoned' }).click();
   await client.page.getByText('Price list agreed with the client, 2026').waitFor();
   expect(await client.page.getByRole('link', { name: 'Rates of EMV' }).count()).toBe(0);
-  await client.page.screenshot({ path: 'tmp/screenshots/results-shared.png', fullPage: true });
+  await site.picture(client.page, 'results-shared', { fullPage: true });
   expect(await seriousFindings(client.page)).toEqual([]);
   await page.getByRole('button', { name: /^End/ }).click();
   await page.getByText('ended', { exact: true }).waitFor();
@@ -184,7 +181,7 @@ test('results are sent regularly to readers in their languages, until somebody p
   await site.app.get(ReportSending).send(workspaceId, id);
   await page.reload();
   await card.getByRole('columnheader', { name: 'Period' }).waitFor();
-  await page.screenshot({ path: 'tmp/screenshots/results-schedule.png', fullPage: true });
+  await site.picture(page, 'results-schedule', { fullPage: true });
   expect(await seriousFindings(page)).toEqual([]);
   await card.getByRole('button', { name: 'Change' }).click();
   await card.getByText(/what was sent stays/).waitFor();
@@ -203,7 +200,7 @@ test('what would not have come otherwise says that the data are too few to tell'
   const { page } = lead;
   await page.getByRole('button', { name: 'What would not have come otherwise?' }).click();
   await page.getByText(/Too few to tell/).waitFor();
-  await page.screenshot({ path: 'tmp/screenshots/results-incremental.png', fullPage: true });
+  await site.picture(page, 'results-incremental', { fullPage: true });
   expect(await seriousFindings(page)).toEqual([]);
 });
 
@@ -275,8 +272,7 @@ test('in French, in the dark, on a phone', async () => {
   await phone.page.goto(`${site.address}/results`);
   await phone.page.getByRole('heading', { name: 'Résultats', level: 1 }).waitFor();
   await phone.page.locator('canvas').first().waitFor();
-  await phone.page.waitForTimeout(400);
-  await phone.page.screenshot({ path: 'tmp/screenshots/results-phone.png', fullPage: true });
+  await site.picture(phone.page, 'results-phone', { fullPage: true });
   expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(await seriousFindings(phone.page)).toEqual([]);
   await phone.page.goto(`${site.address}/campaigns/${campaignId}/results?by=format&send=regularly`);
@@ -284,13 +280,12 @@ test('in French, in the dark, on a phone', async () => {
     const shown = phone.page.locator(`v-${card}-card`);
     await shown.scrollIntoViewIfNeeded();
     await shown.getByRole('heading').first().waitFor();
-    await phone.page.waitForTimeout(300);
-    await shown.screenshot({ path: `tmp/screenshots/results-phone-${card}.png` });
+    await site.picture(shown, `results-phone-${card}`);
   }
   expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   await phone.page.goto(`${site.address}/settings/emv`);
   await phone.page.getByRole('heading', { name: 'Barème de la valeur média gagnée' }).waitFor();
-  await phone.page.screenshot({ path: 'tmp/screenshots/results-phone-emv.png', fullPage: true });
+  await site.picture(phone.page, 'results-phone-emv', { fullPage: true });
   expect(await phone.page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
   expect(await seriousFindings(phone.page)).toEqual([]);
   await phone.close();

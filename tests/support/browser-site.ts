@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { RescoreService } from '../../apps/api/src/scoring/rescore.service';
 import { SampleService } from '../../apps/api/src/ingestion/sample/sample.service';
 import { freePort } from '../../apps/api/src/platform/database/embedded-postgres';
@@ -18,7 +18,8 @@ export interface Site {
   app: TestApp;
   database: TestDatabase;
   browser: Browser;
-  picture(page: Page, name: string): Promise<void>;
+  /** For eyes: of what a page shows, or of all that it holds, or of a part. */
+  picture(of: Page | Locator, name: string, options?: { fullPage?: boolean }): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -48,10 +49,10 @@ export async function startSite(): Promise<Site> {
     app,
     database,
     browser,
-    picture: async (page, name) => {
+    picture: async (of, name, options) => {
       // Pictures are for eyes, and nobody looks at them there.
       if (process.env['CI']) return;
-      await page.screenshot({ path: join(pictures, `${name}.png`) });
+      await of.screenshot({ path: join(pictures, `${name}.png`), ...options });
     },
     close: async () => {
       await browser.close();

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import axe from 'axe-core';
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Request } from 'playwright-core';
 
 const INSTALLED = [
   '/usr/bin/chromium',
@@ -43,11 +43,31 @@ export async function visit(browser: Browser, url: string, options: BrowserConte
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`console: ${message.text()}`);
   });
+  const asked = new Set<Request>();
+  underWay.set(page, asked);
+  page.on('request', (request) => asked.add(request));
+  page.on('requestfinished', (request) => asked.delete(request));
+  page.on('requestfailed', (request) => asked.delete(request));
   page.on('response', (response) => {
     if (response.status() >= 500) complaints.push(`${response.status()} ${response.url()}`);
   });
   await page.goto(url);
   return { page, complaints, close: () => context.close() };
+}
+
+/** The requests of a page that have no answer yet. */
+const underWay = new WeakMap<Page, Set<Request>>();
+
+/** Until a page shows what it has to show: every request is answered, nothing is a placeholder, nothing moves. */
+export async function atRest(page: Page): Promise<void> {
+  const asked = underWay.get(page);
+  for (const until = Date.now() + 60_000; Date.now() < until;) {
+    await page.evaluate(AT_REST);
+    const waits = await page.evaluate<number>(`document.querySelectorAll('v-skeleton, [aria-busy="true"]').length`);
+    if (!asked?.size && waits === 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 20));
+  }
+  throw new Error(`the page does not come to rest: ${[...(asked ?? [])].map((one) => one.url()).join(', ')}`);
 }
 
 interface AxeResult {

@@ -4,6 +4,7 @@ import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { createApi } from '../../apps/api/src/api';
 import { type Config, loadConfig } from '../../apps/api/src/platform/config/config';
 import { WorkerModule } from '../../apps/api/src/worker.module';
+import { Queues } from '../../apps/api/src/platform/queue/queues';
 import type { TestDatabase } from './test-database';
 
 export interface GraphqlAnswer<Data> {
@@ -28,6 +29,8 @@ export interface TestApp {
     as?: { cookie?: string; workspace?: string; link?: string; key?: string },
   ): Promise<GraphqlAnswer<Data>>;
   get<Service>(type: Type<Service>): Service;
+  /** Until no job waits or runs. */
+  idle(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -59,6 +62,14 @@ export async function startTestApp({
     worker: jobs,
     config,
     get: (type) => api.get(type, { strict: false }),
+    idle: async () => {
+      for (const until = Date.now() + 60_000; Date.now() < until;) {
+        const waiting = await api.get(Queues, { strict: false }).waiting();
+        if (Object.values(waiting).every((count) => count === 0)) return;
+        await new Promise((resolve) => setTimeout(resolve, 20));
+      }
+      throw new Error('jobs still wait or run');
+    },
     graphql: async (query, variables = {}, as = {}) => {
       const answer = await api.inject({
         method: 'POST',

@@ -384,14 +384,14 @@ test('evidence verifies with its document, and fails with any byte of either fli
   expect(verifyEvidence(pdf, evidence, 'd'.repeat(64)).reasons).toEqual(['key_differs']);
   expect(verifyEvidence(pdf, Buffer.concat([evidence, Buffer.from('\n')])).valid).toBe(false);
   const passed: string[] = [];
+  // Every byte once; `verify-contract.spec.ts` turns every bit of a smaller pair.
   for (let at = 0; at < evidence.length; at += 1) {
-    for (const bit of [0x01, 0x20, 0x80]) {
-      const changed = Buffer.from(evidence);
-      changed[at] ^= bit;
-      if (verifyEvidence(pdf, changed).valid) passed.push(`evidence ${at} ^ ${bit}`);
-    }
+    const bit = at % 2 ? 0x01 : 0x20;
+    evidence[at] ^= bit;
+    if (verifyEvidence(pdf, evidence).valid) passed.push(`evidence ${at} ^ ${bit}`);
+    evidence[at] ^= bit;
   }
-  for (let at = 0; at < pdf.length; at += 7) {
+  for (let at = 0; at < pdf.length; at += 97) {
     pdf[at] ^= 0x01;
     if (verifyEvidence(pdf, evidence).valid) passed.push(`pdf ${at}`);
     pdf[at] ^= 0x01;

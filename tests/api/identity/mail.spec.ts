@@ -119,7 +119,7 @@ test('a letter that the server refuses for good is tried once, and says why', as
   });
   await due();
   await sweep();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await app.idle();
   expect(knocked).toBe(1);
 }, 30_000);
 
@@ -149,7 +149,7 @@ test('a letter that is refused for now is tried again after growing pauses, and 
   expect(tried).toBe(pauses.length + 1);
   await due();
   await sweep();
-  await new Promise((resolve) => setTimeout(resolve, 300));
+  await app.idle();
   expect(knocked).toBe(tried);
 }, 60_000);
 

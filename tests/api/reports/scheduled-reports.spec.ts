@@ -218,7 +218,7 @@ describe('a report that is sent by itself', () => {
     );
     expect(late.map(({ subject }) => subject.split(' · ')[2])).toEqual(weeks.map(({ week }) => week));
     await sending().sweep(lead.workspaceId);
-    await new Promise((resolve) => setTimeout(resolve, 300));
+    await app.idle();
     expect(await mails()).toHaveLength(before + 8);
   });
 

@@ -58,20 +58,6 @@ describe('A rescore', () => {
     expect(await observed()).toMatchObject({ id: String(id), engagement: { observed: 1 } });
   });
 
-  it('runs as a job of the background queue', async () => {
-    const profile = await aProfile(database, workspace.id, source, {
-      network: 'youtube',
-      likes: 500,
-      comments: 20,
-      views: 9000,
-    });
-    await app.get(RescoreService).request(workspace.id, ['youtube']);
-    await until(
-      async () =>
-        (await database.rows('SELECT 1 FROM profile_factors WHERE profile_id = $1', [profile.id])).length === 1,
-    );
-  }, 30_000);
-
   it('leaves no factors of a profile that is removed while they are written', async () => {
     const { id, creatorId } = await aProfile(database, workspace.id, source, { followers: 5000, likes: 100 });
     const writer = new Client({ connectionString: database.url });

@@ -12,7 +12,6 @@ import { refreshPriors } from './audience-priors';
 import { cohortSizes, readCohort } from './cohort-reader';
 import { CohortTable } from './cohort-table';
 import { FACTOR_COLUMNS, factorCopy } from './factor-rows';
-import { rescoreJob } from './rescore.job';
 import { WATCHED, watchSearchesJob } from './watch-searches.job';
 
 /** Profiles written in one transaction: a killed rescore leaves whole ranges, and the next one writes what is left. */
@@ -67,12 +66,6 @@ export class RescoreService {
     private readonly events: Events,
     private readonly queues: Queues,
   ) {}
-
-  /** To be called after the commit of what changed; a rescore that waits already takes it in. */
-  request(workspaceId: string, networks?: readonly Network[]): Promise<void> {
-    const jobId = ['rescore', workspaceId, ...(networks ?? [])].join('-');
-    return this.queues.enqueue(rescoreJob, { workspaceId, networks: networks && [...networks] }, { jobId });
-  }
 
   /** Computes and stores everything now. Running it twice changes nothing the second time. */
   async rescore(workspaceId: string, networks: readonly Network[] = NETWORKS): Promise<Rescored[]> {

@@ -2,8 +2,6 @@ import { Injectable, type OnApplicationBootstrap, type OnApplicationShutdown } f
 import { Database } from '../platform/database/database';
 import { HandlesJob } from '../platform/queue/jobs';
 import { Queues } from '../platform/queue/queues';
-import { rescoreJob, type RescorePayload } from './rescore.job';
-import { RescoreService } from './rescore.service';
 import { SearchWatchService } from './search-watch.service';
 import { watchSearchesJob } from './watch-searches.job';
 
@@ -19,7 +17,6 @@ export class ScoringJobs implements OnApplicationBootstrap, OnApplicationShutdow
   constructor(
     private readonly database: Database,
     private readonly queues: Queues,
-    private readonly rescores: RescoreService,
     private readonly watch: SearchWatchService,
   ) {}
 
@@ -29,11 +26,6 @@ export class ScoringJobs implements OnApplicationBootstrap, OnApplicationShutdow
 
   onApplicationShutdown(): void {
     clearInterval(this.timer);
-  }
-
-  @HandlesJob(rescoreJob)
-  async rescore({ workspaceId, networks }: RescorePayload): Promise<void> {
-    await this.rescores.rescore(workspaceId, networks);
   }
 
   @HandlesJob(watchSearchesJob)

@@ -29,7 +29,6 @@ const protection = armor.protect();
     GraphQLModule.forRoot<ApolloDriverConfig>({
       driver: ApolloDriver,
       autoSchemaFile: true,
-      sortSchema: true,
       introspection: false,
       playground: false,
       csrfPrevention: true,

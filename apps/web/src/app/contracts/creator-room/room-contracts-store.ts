@@ -11,7 +11,7 @@ import {
 } from '../../platform/generated/graphql';
 import { Api } from '../../platform/graphql/api';
 import { Call } from '../../platform/graphql/call';
-import { bytesOf, saveAs } from '../save-as';
+import { bytesOf, saveAs } from '../../ui/format/save-as';
 
 /** The creator's contracts; every change is answered with the contract as it is then. */
 @Injectable()

@@ -17,7 +17,7 @@ import { EmptyState } from '../../ui/states/empty-state';
 import { ErrorNote } from '../../ui/states/error-note';
 import { Skeleton } from '../../ui/states/skeleton';
 import { CorrectionForm } from './correction-form';
-import { downloadFile } from './download-file';
+import { saveAs } from '../../ui/format/save-as';
 
 type Kind = 'objection' | 'restriction' | 'erasure' | 'rectification';
 
@@ -177,8 +177,8 @@ export class MyDataPage {
     const answer = await this.asking.run(() => this.api.change(MakeMyAccessFileDocument, {}));
     if (!answer) return;
     const { fileName, json, html } = answer.makeMyAccessFile;
-    downloadFile(this.document, `${fileName}.json`, 'application/json', json);
-    downloadFile(this.document, `${fileName}.html`, 'text/html', html);
+    saveAs(this.document, `${fileName}.json`, 'application/json', json);
+    saveAs(this.document, `${fileName}.html`, 'text/html', html);
   }
 
   protected async correct(input: Correction): Promise<void> {

@@ -17,7 +17,7 @@ import { Overlays } from '../../ui/overlay/overlays';
 import { ErrorNote } from '../../ui/states/error-note';
 import { type Creator } from '../creator-store';
 import { CorrectionForm } from './correction-form';
-import { downloadFile } from './download-file';
+import { saveAs } from '../../ui/format/save-as';
 import { EraseDialog } from './erase-dialog';
 
 /** What the law lets a person ask of us, done here for the person. */
@@ -109,8 +109,8 @@ export class PrivacyCard {
     const answer = await this.call.run(() => this.api.change(MakeAccessFileDocument, { creatorId: this.creator().id }));
     if (!answer) return;
     const { fileName, json, html } = answer.makeAccessFile;
-    downloadFile(this.document, `${fileName}.json`, 'application/json', json);
-    downloadFile(this.document, `${fileName}.html`, 'text/html', html);
+    saveAs(this.document, `${fileName}.json`, 'application/json', json);
+    saveAs(this.document, `${fileName}.html`, 'text/html', html);
     this.said.set('access');
   }
 
