@@ -18,7 +18,8 @@ afterAll(async () => {
   await database.drop();
 });
 
-test.each<During>(['importing', 'killed'])(
+// With a Redis the first of them is the one below: each takes its quarter of a minute by the clock.
+test.each<During>(redisInstalled ? ['killed'] : ['importing', 'killed'])(
   'an erasure while %s leaves nothing of the person within a minute, and the file does not bring it back',
   async (during) => {
     expect(violationsOf(await oneErasure(lab, `erased-${during}`, during))).toEqual([]);
