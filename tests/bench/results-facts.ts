@@ -100,6 +100,8 @@ export async function recounted(url: string, workspaceId: string): Promise<Sums[
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
+    // With bitmaps the planner reads a month of clicks for each order, where the ids of two are at hand.
+    await client.query('SET enable_bitmapscan = off');
     const { rows } = await client.query<Sums>(RECOUNT, [workspaceId]);
     return rows.sort(byName);
   } finally {
