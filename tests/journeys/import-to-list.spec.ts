@@ -55,6 +55,8 @@ test('imports a file: columns, question, dry run, import, and what became of eve
   const path = join(site.database.home, 'créateurs.csv');
   await writeFile(path, encode(FILE, 'windows-1252'));
   await page.goto(`${site.address}/imports`);
+  // As for a person, the page stands before a file is chosen.
+  await atRest(page);
   await page.getByLabel('Choose a file to import').setInputFiles(path);
   await page.getByLabel('Network of these profiles').selectOption('instagram');
   await page.getByLabel('Date of the figures').fill('2026-09-15');
