@@ -19,6 +19,7 @@ import { IncrementalCard } from './incremental-card';
 import { MediaCard } from './media-card';
 import { ResultFiles } from './result-files';
 import { ResultsStore } from './results-store';
+import { kpiText } from '../briefs/kpi-text';
 import { kpiShare, readView, SHOWN_CUTS } from './results-view';
 import { LOOK_AGAIN } from './rule-progress';
 import { RuleCard } from './rule-card';
@@ -104,7 +105,12 @@ export class ResultsPage {
   protected readonly spending = computed(() => this.spends() && this.query().get('costs') === 'add');
   protected readonly incremental = computed(() => this.query().get('view') === 'incremental');
   private readonly allKpis = computed(() =>
-    (this.store.results()?.kpis ?? []).map((kpi) => ({ ...kpi, share: kpiShare(kpi.value, kpi.target) })),
+    (this.store.results()?.kpis ?? []).map((kpi) => ({
+      ...kpi,
+      share: kpiShare(kpi.value, kpi.target),
+      valueText: this.kpiText(kpi.metric, kpi.value ?? null),
+      targetText: this.kpiText(kpi.metric, kpi.target),
+    })),
   );
   protected readonly kpis = computed(() => this.allKpis().filter(({ metric }) => metric !== 'emv'));
   /** Never among figures of sales. */
@@ -118,6 +124,10 @@ export class ResultsPage {
       return question;
     });
     inject(DestroyRef).onDestroy(() => clearTimeout(this.again));
+  }
+
+  private kpiText(metric: string, value: number | null): string {
+    return kpiText(this.format, metric, value, this.store.results()?.currency ?? 'EUR');
   }
 
   protected async load(): Promise<void> {

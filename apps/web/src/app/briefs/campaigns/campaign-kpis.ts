@@ -1,6 +1,5 @@
 import { ChangeDetectionStrategy, Component, computed, effect, inject, input, signal, untracked } from '@angular/core';
 import { TranslocoPipe } from '@jsverse/transloco';
-import { KPIS } from '@vivier/domain/briefs/kpi';
 import { CampaignKpisDocument, type CampaignKpisQuery } from '../../platform/generated/graphql';
 import { Api } from '../../platform/graphql/api';
 import { Call } from '../../platform/graphql/call';
@@ -8,6 +7,7 @@ import { Format } from '../../ui/format/format';
 import { PercentPipe } from '../../ui/format/pipes';
 import { ErrorNote } from '../../ui/states/error-note';
 import { Skeleton } from '../../ui/states/skeleton';
+import { kpiText } from '../kpi-text';
 
 type Followed = CampaignKpisQuery['campaign'];
 type Kpi = Followed['kpis'][number];
@@ -168,11 +168,6 @@ export class CampaignKpis {
   }
 
   protected worded({ metric }: Kpi, value: number | null): string {
-    if (value === null) return '';
-    const kind = (KPIS as Readonly<Record<string, string>>)[metric];
-    const currency = this.followed()?.currency ?? 'EUR';
-    if (kind === 'money') return this.format.money({ amount: String(value), currency }, { cents: value < 1000 });
-    if (kind === 'percent') return this.format.percent(value / 100, 0);
-    return this.format.number(value, kind === 'ratio' ? 2 : 0);
+    return value === null ? '' : kpiText(this.format, metric, value, this.followed()?.currency ?? 'EUR');
   }
 }
